@@ -1,0 +1,1 @@
+"""Runs a rule pack over a return in DuckDB."""

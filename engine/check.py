@@ -1,0 +1,148 @@
+"""Checks one return: intake, typed tables, terms, checks, outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Literal
+
+from .errors import PlumblineError
+from .intake import GivenReturn, TableLayout, read_return
+from .pack import Check, Pack, load_pack
+from .reference.authorities import find_authority
+from .reference.for_checks import add_postcodes, add_register
+from .result import CheckResult
+from .runner.database import create_tables, open_database, set_parameters
+from .runner.needs import available
+from .runner.outcomes import Scope, outcome_table, total_table
+from .runner.run import run_checks
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Source = str | Path | Sequence[str | Path] | Mapping[str, "pa.Table"]
+Progress = Callable[[str, int, int], None]
+
+
+def check_return(
+    current: Source,
+    previous: Source | None = None,
+    *,
+    return_name: str = "ssda903",
+    year: int = 2026,
+    authority: str = "E08000003",
+    providers: Sequence[str | Path] | pa.Table | None = None,
+    checks: Iterable[str] | None = None,
+    form: Literal["csv", "xml"] = "csv",
+    on_progress: Progress | None = None,
+) -> CheckResult:
+    """Checks a return against the rules of a collection year.
+
+    ``current`` and ``previous`` (last year's return) are each a folder, a file, a list of files, or a mapping of table name to a
+    pyarrow.Table of text columns, where missing columns count as blank. ``authority`` is a name or an ONS code. ``providers`` is the
+    register of providers: workbooks, or a pyarrow.Table with URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE, LA_CODE, LA_NAME.
+    ``checks`` are codes; by default all checks in force in ``year`` (2026 is the year ending 31 March 2026). ``form`` is the form
+    that a mapping of tables stands for; files say themselves whether they are CSV or XML. ``on_progress`` is told the stage, and how much of it is done.
+
+    Raises:
+        ReturnError: the return cannot be read.
+        PlumblineError: year, authority, return or check is unknown.
+    """
+    pack = load_pack(return_name)
+    if year not in pack.years:
+        raise PlumblineError(f"There are no {pack.title} rules for {year}. The years are {pack.years[0]} to {pack.years[-1]}.")
+    council = find_authority(authority)
+    chosen = _choose(pack, year, checks)
+    clock = _Clock()
+
+    layouts = _layouts(pack)
+    tell = (lambda stage: on_progress(stage, 0, 1)) if on_progress else None
+    given = _read(current, layouts, "current", form, tell)
+    given_before = _read(previous, layouts, "previous", form, tell) if previous is not None else None
+    problems = given.problems + (given_before.problems if given_before else [])
+    clock.stop("intake")
+
+    connection = open_database()
+    try:
+        set_parameters(connection, pack, year, council.code)
+        create_tables(connection, "current", pack, given)
+        create_tables(connection, "previous", pack, given_before)
+        clock.stop("tables")
+        wanted = {need for check in chosen for alternatives in check.needs for need in alternatives}
+        with_postcodes = "postcodes" in wanted and add_postcodes(connection, pack, on_progress)
+        with_register = providers is not None and add_register(connection, providers, problems)
+        clock.stop("reference data")
+        have = available(given, given_before, postcodes=with_postcodes, providers=with_register)
+        on_check = (lambda done, total: on_progress("checks", done, total)) if on_progress else None
+        states = run_checks(connection, pack, chosen, have, on_check)
+        clock.stop("checks")
+        scope = Scope(connection, pack)
+        result = CheckResult(
+            return_name=return_name,
+            year=year,
+            authority=council.code,
+            pack=pack,
+            checks=chosen,
+            findings=connection.execute('SELECT * FROM main.findings ORDER BY "check", "table", row').to_arrow_table(),
+            outcomes=outcome_table(connection, states, scope),
+            totals=total_table(connection, states, scope, return_name),
+            problems=problems,
+            table_rows={name: scope.rows[name] for name in given.tables},
+            children=scope.children_in(given.tables),
+            given=given,
+        )
+        clock.stop("counting")
+    finally:
+        connection.close()
+    return replace(result, seconds=clock.seconds)
+
+
+class _Clock:
+    """Seconds spent between one stop and the next."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = perf_counter()
+
+    def stop(self, stage: str) -> None:
+        now = perf_counter()
+        self.seconds[stage] = now - self._last
+        self._last = now
+
+
+def _choose(pack: Pack, year: int, codes: Iterable[str] | None) -> tuple[Check, ...]:
+    in_force = pack.in_force(year)
+    if codes is None:
+        return in_force
+    wanted = list(dict.fromkeys(str(code).strip().upper() for code in codes))
+    for code in wanted:
+        if not pack.versions(code):
+            raise PlumblineError(f"There is no check {code} in the {pack.title} rules. 'plumbline rules' lists them.")
+        if not any(check.code == code for check in in_force):
+            years = ", ".join(check.years for check in pack.versions(code))
+            raise PlumblineError(f"Check {code} is not in force in {year}; it is in force in {years}.")
+    return tuple(check for check in in_force if check.code in wanted)
+
+
+def _layouts(pack: Pack) -> list[TableLayout]:
+    return [
+        TableLayout(
+            name=spec.name,
+            columns=tuple(column for column in spec.columns if column not in spec.derived),
+            date_columns=frozenset(column for column, kind in spec.columns.items() if kind == "date"),
+        )
+        for spec in pack.tables.values()
+    ]
+
+
+def _read(
+    source: Source,
+    layouts: Sequence[TableLayout],
+    which: Literal["current", "previous"],
+    form: Literal["csv", "xml"],
+    tell: Callable[[str], None] | None,
+) -> GivenReturn:
+    given = read_return(source, layouts, which=which, on_progress=tell)
+    return replace(given, form=form) if isinstance(source, Mapping) else given

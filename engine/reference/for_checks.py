@@ -1,0 +1,56 @@
+"""Puts the reference data that checks ask for into the database: ``postcodes``, ``districts`` and ``providers``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from ..pack import Pack
+from ..problems import Problem
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def add_postcodes(
+    connection: duckdb.DuckDBPyConnection, pack: Pack, on_progress: Callable[[str, int, int], None] | None = None
+) -> bool:
+    """Makes ``postcodes`` (postcode without spaces, district, east, north) for the postcodes in the return, and ``districts``
+    (district, authority). True when the directory was at hand."""
+    from .districts import district_authorities
+    from .postcodes import postcode_table
+
+    columns = [
+        f'SELECT "{column}" AS postcode FROM {schema}.{spec.name}'
+        for spec in pack.tables.values()
+        for column in spec.postcodes
+        for schema in ("current", "previous")
+    ]
+    named = connection.execute(
+        f"SELECT DISTINCT replace(postcode, ' ', '') AS postcode FROM ({' UNION ALL '.join(columns)}) WHERE postcode IS NOT NULL"
+    ).to_arrow_table()
+    tell = (lambda done, total: on_progress("postcode directory", done, total)) if on_progress else None
+    _keep(connection, "postcodes", postcode_table(named["postcode"], tell))
+    _keep(connection, "districts", district_authorities())
+    return True
+
+
+def add_register(
+    connection: duckdb.DuckDBPyConnection, providers: Sequence[str | Path] | pa.Table, problems: list[Problem]
+) -> bool:
+    """Makes ``providers`` from the register and adds what reading it had to say to ``problems``."""
+    from .providers import read_register
+
+    register, remarks = read_register(providers)
+    problems.extend(remarks)
+    _keep(connection, "providers", register)
+    return True
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    connection.register("incoming", table)
+    connection.execute(f"CREATE TABLE main.{name} AS SELECT * FROM incoming")
+    connection.unregister("incoming")

@@ -1,0 +1,99 @@
+"""Makes the typed tables a check sees: schema ``current`` for this year, ``previous`` for last year, ``main`` for what both share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from ..intake.dates import ISO_DATE_PATTERN, SERIAL_DATE_PATTERN, SERIAL_EPOCH
+from ..pack import Pack, TableSpec
+
+if TYPE_CHECKING:
+    from ..intake import GivenReturn, GivenTable
+
+SCHEMAS = ("current", "previous")
+
+# A real date is DD/MM/YYYY with one- or two-digit day and month; there is no year 0. Files may hold other spellings, read with a notice.
+_SHARED_MACROS = f"""
+CREATE MACRO real_date(txt) AS CASE WHEN regexp_full_match(txt, '[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}') AND NOT ends_with(txt, '/0000')
+    THEN CAST(try_strptime(txt, '%d/%m/%Y') AS DATE) END;
+CREATE MACRO is_real_date(txt) AS real_date(txt) IS NOT NULL;
+CREATE MACRO date_in_a_file(txt) AS CASE
+    WHEN regexp_full_match(txt, '{ISO_DATE_PATTERN}') THEN TRY_CAST(left(txt, 10) AS DATE)
+    WHEN regexp_full_match(txt, '{SERIAL_DATE_PATTERN}') AND TRY_CAST(txt AS INTEGER) BETWEEN 1 AND 73050
+        THEN DATE '{SERIAL_EPOCH.isoformat()}' + TRY_CAST(txt AS INTEGER)
+    ELSE real_date(txt) END;
+"""
+
+
+def open_database(threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """A database in memory that reads and writes nothing outside itself."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "python_enable_replacements": False,
+    }
+    if threads:
+        config["threads"] = threads
+    connection = duckdb.connect(":memory:", config=config)
+    connection.execute("".join(f"CREATE SCHEMA {schema};" for schema in SCHEMAS) + _SHARED_MACROS)
+    return connection
+
+
+def set_parameters(connection: duckdb.DuckDBPyConnection, pack: Pack, year: int, authority: str) -> None:
+    """Makes the macros for the collection year, the authority, and each code list of the pack as it stands in that year."""
+    statements = [
+        f"CREATE MACRO collection_year() AS {int(year)};",
+        f"CREATE MACRO year_start() AS DATE '{year - 1}-04-01';",
+        f"CREATE MACRO year_end() AS DATE '{year}-03-31';",
+        f"CREATE MACRO authority() AS {quoted(authority)};",
+    ]
+    for name, lists in pack.code_lists.items():
+        for codes in (item.codes for item in lists if item.first <= year and (item.last is None or year <= item.last)):
+            statements.append(f"CREATE MACRO {name}_codes() AS [{', '.join(map(quoted, codes))}];")
+    connection.execute("".join(statements))
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection, schema: str, pack: Pack, given: GivenReturn | None) -> None:
+    """Makes every table of the return in ``schema``; those that were not given are empty."""
+    for spec in pack.tables.values():
+        table = given.tables.get(spec.name) if given else None
+        if table is None:
+            connection.execute(f"CREATE TABLE {schema}.{spec.name} ({_definition(spec)})")
+        else:
+            _fill(connection, schema, spec, table)
+
+
+def quoted(text: str) -> str:
+    """``text`` as an SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _definition(spec: TableSpec) -> str:
+    columns = ["row BIGINT"]
+    for name, kind in spec.columns.items():
+        if kind == "text":
+            columns.append(f'"{name}" VARCHAR')
+        else:
+            columns.append(f'"{name}" {"DATE" if kind == "date" else "DOUBLE"}, "{name}_TEXT" VARCHAR')
+    return ", ".join(columns)
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, schema: str, spec: TableSpec, table: GivenTable) -> None:
+    read_date = "date_in_a_file" if table.from_file else "real_date"
+    columns = ["row"]
+    for name, kind in spec.columns.items():
+        text = f'"{name}"' if name in table.columns_given else "CAST(NULL AS VARCHAR)"
+        if kind == "text":
+            columns.append(f'{text} AS "{name}"')
+        else:
+            typed = f"{read_date}({text})" if kind == "date" else f"TRY_CAST({text} AS DOUBLE)"
+            columns.append(f'{typed} AS "{name}", {text} AS "{name}_TEXT"')
+    import pyarrow as pa
+
+    data = table.data.append_column("row", pa.array(range(table.data.num_rows), pa.int64()))
+    connection.register("given", data)
+    connection.execute(f"CREATE TABLE {schema}.{spec.name} AS SELECT {', '.join(columns)} FROM given")
+    connection.unregister("given")
