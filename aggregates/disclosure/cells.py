@@ -1,0 +1,96 @@
+"""What the shared file alone says of a suppressed check: the interval its errors lie in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .tree import Row, Tree
+
+FEW_ERRORS = "fewer than {threshold} errors"
+FEW_CHILDREN = "fewer than {threshold} children"
+FEW_EITHER = "fewer than {threshold} errors or children"
+TOTAL = "would give a smaller count away"
+SMALL_RETURN = "the return is too small to share counts"
+
+
+def enough(threshold: int) -> int:
+    """How many values a suppressed count must be able to take: three, or all there are when the threshold leaves fewer."""
+    return min(3, threshold - 1)
+
+
+def is_small(count: int | None, threshold: int) -> bool:
+    """Whether a count may not be shared."""
+    return count is not None and 1 <= count < threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A suppressed check: its errors lie in ``low`` to ``high``. ``few_children`` when it is the children that are few."""
+
+    low: int
+    high: int
+    few_children: bool = False
+    few_errors: bool = False
+
+
+def most_rows(tree: Tree, threshold: int) -> int:
+    """More rows than any check can have in scope, from what is shared: a scope withheld is small or close to a shared one."""
+    return max((row["rows_in_scope"] or 0 for row in tree.rows), default=0) + threshold - 1
+
+
+def most_errors(check: Row, threshold: int, fallback: int) -> int:
+    """The most errors a suppressed check can have.
+
+    Either errors number at most threshold-1, or they fall on at most threshold-1 children; every other child in scope then has at
+    least one row that is not flagged.
+    """
+    rows, children = check["rows_in_scope"], check["children_in_scope"]
+    if rows is None:
+        return fallback
+    on_few_children = rows - max((children or 0) - (threshold - 1), 0)
+    return max(threshold - 1, min(rows, on_few_children))
+
+
+def reason_for(check: Row, threshold: int, fallback: int) -> str | None:
+    """Why a check is suppressed; None when it is not.
+
+    Whether errors or children are few is told apart only where either answer leaves enough values.
+    """
+    if not (is_small(check["errors"], threshold) or is_small(check["children"], threshold)):
+        return None
+    most = most_errors(check, threshold, fallback)
+    if threshold <= most < threshold + enough(threshold) - 1:
+        return FEW_EITHER.format(threshold=threshold)
+    words = FEW_ERRORS if check["errors"] < threshold else FEW_CHILDREN
+    return words.format(threshold=threshold)
+
+
+def cell(check: Row, threshold: int, fallback: int) -> Cell:
+    """The interval of a suppressed check, from its reason and its scope as shared."""
+    most = most_errors(check, threshold, fallback)
+    if check["reason"] == FEW_ERRORS.format(threshold=threshold):
+        return Cell(1, threshold - 1, few_errors=True)
+    if check["reason"] == FEW_CHILDREN.format(threshold=threshold):
+        return Cell(threshold, most, few_children=True)
+    return Cell(1, most)
+
+
+def ranges(cells: Sequence[Cell], total: int) -> list[tuple[int, int]]:
+    """For cells that sum to ``total``: the lowest and highest value each can take (low > high when no values fit)."""
+    lows, highs = sum(c.low for c in cells), sum(c.high for c in cells)
+    return [(max(c.low, total - (highs - c.high)), min(c.high, total - (lows - c.low))) for c in cells]
+
+
+def leaves_children_open(cells: Sequence[Cell], least_children: int, threshold: int) -> bool:
+    """Whether suppressed counts keep their possible values although at least ``least_children`` children must be found in them.
+
+    A total of children that is shared says that the suppressed checks hold at least so many children between them. Where every
+    suppressed check has few errors, one child an error meets any such demand. Otherwise a check of few children counts with the most it can have, less what
+    one of them needs to vary, and any other with one.
+    """
+    if all(c.few_errors for c in cells):
+        return True
+    few_children = sum(c.few_children for c in cells)
+    most = (len(cells) - few_children) + (threshold - 1) * few_children
+    return least_children <= most - (enough(threshold) - 1 if few_children else 0)
