@@ -40,11 +40,12 @@ def check_return(
 ) -> CheckResult:
     """Checks a return against the rules of a collection year.
 
-    ``current`` and ``previous`` (last year's return) are each a folder, a file, a list of files, or a mapping of table name to a
-    pyarrow.Table of text columns, where missing columns count as blank. ``authority`` is a name or an ONS code. ``providers`` is the
-    register of providers: workbooks, or a pyarrow.Table with URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE, LA_CODE, LA_NAME.
-    ``checks`` are codes; by default all checks in force in ``year`` (2026 is the year ending 31 March 2026). ``form`` is the form
-    that a mapping of tables stands for; files say themselves whether they are CSV or XML. ``on_progress`` is told the stage, and how much of it is done.
+    ``current`` and ``previous`` (last year's return) are each a folder, a file, a list of files, or a mapping of table name to
+    a pyarrow.Table of text columns, where missing columns count as blank. ``authority`` is a name or an ONS code.
+    ``providers`` is the register of providers: workbooks, or a pyarrow.Table with URN, PLACE_CODES, PROVIDER_CODES, REG_END,
+    POSTCODE, LA_CODE, LA_NAME. ``checks`` are codes; by default all checks in force in ``year`` (2026 is the year ending
+    31 March 2026). ``form`` is the form that a mapping of tables stands for; files say themselves whether they are CSV or XML.
+    ``on_progress`` is told the stage, and how much of it is done.
 
     Raises:
         ReturnError: the return cannot be read.
@@ -52,7 +53,9 @@ def check_return(
     """
     pack = load_pack(return_name)
     if year not in pack.years:
-        raise PlumblineError(f"There are no {pack.title} rules for {year}. The years are {pack.years[0]} to {pack.years[-1]}.")
+        raise PlumblineError(
+            f"There are no {pack.title} rules for {year}. The years are {pack.years[0]} to {pack.years[-1]}."
+        )
     council = find_authority(authority)
     chosen = _choose(pack, year, checks)
     clock = _Clock()

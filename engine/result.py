@@ -18,7 +18,8 @@ class CheckResult:
     """The outcome of checking one return. Child-level: it stays on the machine where it was made.
 
     findings: check, table, row (from 0), child (null where the row has none); one row a check, table and row.
-    outcomes: check, status (run, skipped, failed), reason, errors, children, rows_in_scope, children_in_scope; one row a check in force.
+    outcomes: check, status (run, skipped, failed), reason, errors, children, rows_in_scope, children_in_scope; one row a check
+    in force.
     totals: level (group, return), key, status, reason, errors, children, rows_in_scope, children_in_scope.
     table_rows: rows of each table given; children: distinct children in them.
     seconds: time spent on intake, reference data, terms and checks, for the curious.

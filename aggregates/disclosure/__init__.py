@@ -3,12 +3,14 @@
 The method, which is published in full in docs/disclosure.md:
 
 1. A check is suppressed when its errors or its children number 1 to threshold-1. Zero is shared as zero.
-2. An error group that holds a suppressed check is shared only where its total leaves every suppressed count in it enough possible
-   values (three; two when the threshold leaves no more); otherwise the group's total is suppressed too.
-3. The total of the return is shared only where, together with the groups that are shared, it leaves every suppressed count enough possible values.
+2. An error group that holds a suppressed check is shared only where its total leaves every suppressed count in it enough
+   possible values (three; two when the threshold leaves no more); otherwise the group's total is suppressed too.
+3. The total of the return is shared only where, together with the groups that are shared, it leaves every suppressed count
+   enough possible values.
 4. A return of fewer than ``minimum_children`` children shares no counts at all.
 
-What decides in steps 2 and 3 is a value that is shared when the answer is yes, so that knowing the method tells an attacker nothing beyond the shared file.
+Steps 2 and 3 decide by values that are shared when the answer is yes, and count only what an attacker who knows this method
+cannot rule out when it is no.
 """
 
 from .bounds import bounds

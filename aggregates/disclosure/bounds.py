@@ -17,8 +17,8 @@ def bounds(table: pa.Table, threshold: int = 5) -> pa.Table:
     """errors_low, errors_high, children_low, children_high for each row of a shared table, in its order.
 
     Equal where the count is shared; null where the row did not run, and for every row of a return too small to share counts.
-    A suppressed check has at least one error; its children are given as at least one, although they are none in the rare case that no flagged
-    row carries a child's id.
+    A suppressed check has at least one error. Its children are given as at least one, although there are none in the rare case
+    that no flagged row carries a child's id.
     """
     import pyarrow as pa
 

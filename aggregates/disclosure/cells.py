@@ -86,8 +86,8 @@ def leaves_children_open(cells: Sequence[Cell], least_children: int, threshold: 
     """Whether suppressed counts keep their possible values although at least ``least_children`` children must be found in them.
 
     A total of children that is shared says that the suppressed checks hold at least so many children between them. Where every
-    suppressed check has few errors, one child an error meets any such demand. Otherwise a check of few children counts with the most it can have, less what
-    one of them needs to vary, and any other with one.
+    suppressed check has few errors, one child an error meets any such demand. Otherwise a check of few children counts with the
+    most it can have, less what one of them needs to vary, and any other with one.
     """
     if all(c.few_errors for c in cells):
         return True

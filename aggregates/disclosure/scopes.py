@@ -10,8 +10,9 @@ def withhold_scopes(tree: Tree, threshold: int) -> None:
     """Sets sizes to null in place.
 
     A size of 1 to threshold-1 is null, and so is one that differs from a shared size by as little: a table of three rows would
-    otherwise follow from two checks of which one looks at that table as well. The number of children in the return comes first and is
-    always shared. Rows of a group or of the return are shared only where those of all their checks are, since rows of tables add up.
+    otherwise follow from two checks of which one looks at that table as well. The number of children in the return comes first
+    and is always shared. Rows of a group or of the return are shared only where those of all their checks are, since rows of
+    tables add up.
     """
     parts = [group.row for group in tree.groups]
     checks = [check for group in tree.groups for check in group.checks]

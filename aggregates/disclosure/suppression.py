@@ -41,7 +41,14 @@ def protect(counts: pa.Table, threshold: int = 5, minimum_children: int = 10) ->
 def _withhold_everything(tree: Tree) -> None:
     for row in tree.rows:
         if row["status"] == "run":
-            row.update(errors=None, children=None, rows_in_scope=None, children_in_scope=None, suppressed=True, reason=SMALL_RETURN)
+            row.update(
+                errors=None,
+                children=None,
+                rows_in_scope=None,
+                children_in_scope=None,
+                suppressed=True,
+                reason=SMALL_RETURN,
+            )
 
 
 def _suppress(tree: Tree, threshold: int) -> None:

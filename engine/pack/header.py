@@ -39,7 +39,9 @@ def split_header(path: Path, text: str) -> tuple[dict[str, Entry], str, int]:
             break
         if line == "--" or line.startswith("--   "):
             if not key:
-                raise PackError(f"{path}:{number}: the header begins with a continuation line; begin it with '-- code: '.")
+                raise PackError(
+                    f"{path}:{number}: the header begins with a continuation line; begin it with '-- code: '."
+                )
             entries[key] = Entry(f"{entries[key].value}\n{line[5:]}", entries[key].line)
             continue
         match = _KEY_LINE.match(line)

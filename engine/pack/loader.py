@@ -6,6 +6,7 @@ import hashlib
 import re
 import tomllib
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +46,12 @@ def read_pack(folder: Path) -> Pack:
     toml_path = folder / "pack.toml"
     settings = _read_settings(toml_path, digest)
     tables = {name: _table_spec(toml_path, name, spec) for name, spec in settings["tables"].items()}
-    code_lists = {name: tuple(_code_list(toml_path, name, item) for item in items) for name, items in settings["codes"].items()}
-    terms = {term.name: term for term in (_read_term(path, digest) for path in sorted((folder / "terms").glob("*.sql")))}
+    code_lists = {
+        name: tuple(_code_list(toml_path, item) for item in items) for name, items in settings["codes"].items()
+    }
+    terms = {
+        term.name: term for term in (_read_term(path, digest) for path in sorted((folder / "terms").glob("*.sql")))
+    }
     reader = _CheckReader(tables, set(settings["groups"]), set(settings["kinds"]))
     checks = [reader.read(path, _read_text(path, digest)) for path in sorted((folder / "checks").glob("*.sql"))]
     checks.sort(key=lambda check: (check.code.zfill(6), check.first_year))
@@ -114,7 +119,7 @@ def _table_spec(path: Path, name: str, spec: dict[str, Any]) -> TableSpec:
     return TableSpec(name, columns, frozenset(derived), tuple(postcodes))  # type: ignore[arg-type]
 
 
-def _code_list(path: Path, name: str, item: dict[str, Any]) -> CodeList:
+def _code_list(path: Path, item: dict[str, Any]) -> CodeList:
     first, last = parse_years(path, Entry(item["years"], 1))
     return CodeList(first, last, tuple(item["codes"]))
 
@@ -147,7 +152,9 @@ class _CheckReader:
         first, last = parse_years(path, entries["years"])
         code = entries["code"].value
         if path.stem not in (code, f"{code}-{first}"):
-            raise PackError(f"{path}:{entries['code'].line}: the file of check {code} is called {code}.sql or {code}-{first}.sql.")
+            raise PackError(
+                f"{path}:{entries['code'].line}: the file of check {code} is called {code}.sql or {code}-{first}.sql."
+            )
         self._expect(path, entries["group"], self.groups, "group")
         self._expect(path, entries["kind"], self.kinds, "kind")
         needs = parse_needs(entries["needs"])
@@ -182,7 +189,9 @@ class _CheckReader:
 
     def _expect(self, path: Path, entry: Entry, known: set[str], what: str) -> None:
         if entry.value not in known:
-            raise PackError(f"{path}:{entry.line}: unknown {what} '{entry.value}'; pack.toml has: {', '.join(sorted(known))}.")
+            raise PackError(
+                f"{path}:{entry.line}: unknown {what} '{entry.value}'; pack.toml has: {', '.join(sorted(known))}."
+            )
 
     def _expect_needs(self, path: Path, entry: Entry, needs: tuple[tuple[str, ...], ...]) -> None:
         for need in (need for alternatives in needs for need in alternatives):
@@ -195,6 +204,8 @@ class _CheckReader:
 
 
 def _refuse_overlaps(checks: list[Check]) -> None:
-    for earlier, later in zip(checks, checks[1:], strict=False):
+    for earlier, later in pairwise(checks):
         if earlier.code == later.code and (earlier.last_year is None or earlier.last_year >= later.first_year):
-            raise PackError(f"{later.path}:1: check {later.code} has another version in force in {later.first_year}: {earlier.path.name}.")
+            raise PackError(
+                f"{later.path}:1: check {later.code} has another version in force in {later.first_year}: {earlier.path.name}."
+            )

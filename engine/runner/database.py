@@ -1,4 +1,4 @@
-"""Makes the typed tables a check sees: schema ``current`` for this year, ``previous`` for last year, ``main`` for what both share."""
+"""Makes the typed tables a check sees: schema ``current`` (this year), ``previous`` (last year), ``main`` (what both share)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 SCHEMAS = ("current", "previous")
 
-# A real date is DD/MM/YYYY with one- or two-digit day and month; there is no year 0. Files may hold other spellings, read with a notice.
+# A real date is DD/MM/YYYY with one- or two-digit day and month; there is no year 0. Files may hold other spellings, which are
+# read with a notice.
 _SHARED_MACROS = f"""
-CREATE MACRO real_date(txt) AS CASE WHEN regexp_full_match(txt, '[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}') AND NOT ends_with(txt, '/0000')
+CREATE MACRO real_date(txt) AS CASE
+    WHEN regexp_full_match(txt, '[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}') AND NOT ends_with(txt, '/0000')
     THEN CAST(try_strptime(txt, '%d/%m/%Y') AS DATE) END;
 CREATE MACRO is_real_date(txt) AS real_date(txt) IS NOT NULL;
 CREATE MACRO date_in_a_file(txt) AS CASE
@@ -24,6 +26,9 @@ CREATE MACRO date_in_a_file(txt) AS CASE
     WHEN regexp_full_match(txt, '{SERIAL_DATE_PATTERN}') AND TRY_CAST(txt AS INTEGER) BETWEEN 1 AND 73050
         THEN DATE '{SERIAL_EPOCH.isoformat()}' + TRY_CAST(txt AS INTEGER)
     ELSE real_date(txt) END;
+CREATE MACRO as_number(txt) AS CASE WHEN regexp_full_match(txt, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)(E[+-]?[0-9]+)?')
+    THEN TRY_CAST(txt AS DOUBLE) END;
+CREATE MACRO without_spaces(txt) AS regexp_replace(txt, '[\\s\\v\\x1c-\\x1f\\x85\\p{{Z}}]+', '', 'g');
 """
 
 
@@ -51,13 +56,18 @@ def set_parameters(connection: duckdb.DuckDBPyConnection, pack: Pack, year: int,
         f"CREATE MACRO authority() AS {quoted(authority)};",
     ]
     for name, lists in pack.code_lists.items():
-        for codes in (item.codes for item in lists if item.first <= year and (item.last is None or year <= item.last)):
-            statements.append(f"CREATE MACRO {name}_codes() AS [{', '.join(map(quoted, codes))}];")
+        statements.extend(
+            f"CREATE MACRO {name}_codes() AS [{', '.join(map(quoted, item.codes))}];"
+            for item in lists
+            if item.first <= year and (item.last is None or year <= item.last)
+        )
     connection.execute("".join(statements))
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection, schema: str, pack: Pack, given: GivenReturn | None) -> None:
-    """Makes every table of the return in ``schema``; those that were not given are empty."""
+    """Makes every table of the return in ``schema``; those that were not given are empty. ``given_tables`` (name) says which were."""
+    names = ", ".join(map(quoted, given.tables)) if given else ""
+    connection.execute(f"CREATE TABLE {schema}.given_tables AS SELECT unnest(CAST([{names}] AS VARCHAR[])) AS name")
     for spec in pack.tables.values():
         table = given.tables.get(spec.name) if given else None
         if table is None:
@@ -89,7 +99,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, schema: str, spec: TableSpec, t
         if kind == "text":
             columns.append(f'{text} AS "{name}"')
         else:
-            typed = f"{read_date}({text})" if kind == "date" else f"TRY_CAST({text} AS DOUBLE)"
+            typed = f"{read_date}({text})" if kind == "date" else f"as_number({text})"
             columns.append(f'{typed} AS "{name}", {text} AS "{name}_TEXT"')
     import pyarrow as pa
 

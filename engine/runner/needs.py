@@ -12,7 +12,9 @@ _REMEDIES = {
 }
 
 
-def available(current: GivenReturn, previous: GivenReturn | None, *, postcodes: bool, providers: bool) -> frozenset[str]:
+def available(
+    current: GivenReturn, previous: GivenReturn | None, *, postcodes: bool, providers: bool
+) -> frozenset[str]:
     """Everything a check may need that is at hand, in the words of the header key ``needs``."""
     have: set[str] = set()
     for prefix, given in (("", current), ("previous.", previous)):

@@ -31,7 +31,8 @@ class Scope:
         counts = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM current.{name}" for name in pack.tables)
         self.rows: dict[str, int] = dict(connection.execute(counts).fetchall())
         tables = " UNION ALL ".join(
-            f"SELECT DISTINCT CHILD, {bit} AS bit FROM current.{name} WHERE CHILD IS NOT NULL" for name, bit in self._bits.items()
+            f"SELECT DISTINCT CHILD, {bit} AS bit FROM current.{name} WHERE CHILD IS NOT NULL"
+            for name, bit in self._bits.items()
         )
         masks = f"SELECT mask, count(*) FROM (SELECT bit_or(bit) AS mask FROM ({tables}) GROUP BY CHILD) GROUP BY mask"
         self._children: list[tuple[int, int]] = connection.execute(masks).fetchall()
@@ -52,12 +53,12 @@ def outcome_table(connection: duckdb.DuckDBPyConnection, states: Sequence[CheckS
     """One row a check: check, status, reason, errors, children, rows_in_scope, children_in_scope (null unless it ran)."""
     import pyarrow as pa
 
-    counted = dict(
-        (code, (errors, children))
+    counted = {
+        code: (errors, children)
         for code, errors, children in connection.execute(
             'SELECT "check", count(*), count(DISTINCT child) FROM main.findings GROUP BY "check"'
         ).fetchall()
-    )
+    }
     rows = []
     for state in states:
         row: dict[str, object] = {"check": state.check.code, "status": state.status, "reason": state.reason}
@@ -68,10 +69,14 @@ def outcome_table(connection: duckdb.DuckDBPyConnection, states: Sequence[CheckS
             row |= {"rows_in_scope": scope.rows_in(tables), "children_in_scope": scope.children_in(tables)}
         rows.append(row)
     counts = [(name, pa.int64()) for name in ("errors", "children", "rows_in_scope", "children_in_scope")]
-    return pa.Table.from_pylist(rows, pa.schema([("check", pa.string()), ("status", pa.string()), ("reason", pa.string()), *counts]))
+    return pa.Table.from_pylist(
+        rows, pa.schema([("check", pa.string()), ("status", pa.string()), ("reason", pa.string()), *counts])
+    )
 
 
-def total_table(connection: duckdb.DuckDBPyConnection, states: Sequence[CheckState], scope: Scope, return_name: str) -> pa.Table:
+def total_table(
+    connection: duckdb.DuckDBPyConnection, states: Sequence[CheckState], scope: Scope, return_name: str
+) -> pa.Table:
     """Counts for each error group that has checks in force, and for the whole return.
 
     Columns: level (group or return), key, status, reason, errors, children, rows_in_scope, children_in_scope. A group ran when at
@@ -80,7 +85,9 @@ def total_table(connection: duckdb.DuckDBPyConnection, states: Sequence[CheckSta
     """
     import pyarrow as pa
 
-    connection.register("check_groups", pa.table({"check": [s.check.code for s in states], "grp": [s.check.group for s in states]}))
+    connection.register(
+        "check_groups", pa.table({"check": [s.check.code for s in states], "grp": [s.check.group for s in states]})
+    )
     counted = {
         group: (errors, children)
         for group, errors, children in connection.execute(
@@ -93,13 +100,17 @@ def total_table(connection: duckdb.DuckDBPyConnection, states: Sequence[CheckSta
         members = [state for state in states if state.check.group == group]
         tables = {table for state in members if state.status == "run" for table in state.check.flags}
         rows.append({"level": "group", "key": group} | _total(members, counted.get(group, (0, 0)), tables, scope))
-    rows.append({"level": "return", "key": return_name} | _total(states, counted.get(None, (0, 0)), set(scope.rows), scope))
+    rows.append(
+        {"level": "return", "key": return_name} | _total(states, counted.get(None, (0, 0)), set(scope.rows), scope)
+    )
     words = [(name, pa.string()) for name in ("level", "key", "status", "reason")]
     counts = [(name, pa.int64()) for name in ("errors", "children", "rows_in_scope", "children_in_scope")]
     return pa.Table.from_pylist(rows, pa.schema([*words, *counts]))
 
 
-def _total(members: Sequence[CheckState], counted: tuple[int, int], tables: set[str], scope: Scope) -> dict[str, object]:
+def _total(
+    members: Sequence[CheckState], counted: tuple[int, int], tables: set[str], scope: Scope
+) -> dict[str, object]:
     if not any(state.status == "run" for state in members):
         failed = any(state.status == "failed" for state in members)
         return {"status": "failed" if failed else "skipped", "reason": "none of its checks ran"}

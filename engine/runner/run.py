@@ -45,7 +45,7 @@ def _run_one(connection: duckdb.DuckDBPyConnection, check: Check, terms: TermMak
         connection.execute(_insert(check))
     except duckdb.Error as error:
         # DuckDB's own words may quote values of the row it stumbled over.
-        return CheckState(check, "failed", f"the check could not be run ({type(error).__name__})")
+        return CheckState(check, "failed", f"the SQL of check {check.code} could not be run ({type(error).__name__})")
     return CheckState(check, "run")
 
 

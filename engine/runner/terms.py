@@ -41,20 +41,19 @@ class TermMaker:
 
     def _named(self, sql: str, schema: str) -> Iterator[tuple[str, str]]:
         for prefix, word in set(_WORD.findall(_COMMENTS.sub("", sql))):
-            if word.lower() in self._terms:
-                yield ("previous" if prefix else schema), word.lower()
+            term = self._terms.get(word.lower())
+            if term is not None:
+                yield ("main" if term.kind == "macro" else "previous" if prefix else schema), word.lower()
 
     def _make_one(self, schema: str, name: str) -> None:
-        term = self._terms[name]
-        if term.kind == "macro":
-            schema = "main"
         if (schema, name) in self._state:
             return
-        self._state[schema, name] = None
-        for other_schema, other in self._named(term.sql, schema):
-            if other != name:
-                self._make_one(other_schema, other)
-        self._state[schema, name] = self._create(schema, term)
+        term = self._terms[name]
+        trouble = self._state[schema, name] = None
+        for key in sorted(self._named(term.sql, schema)):
+            self._make_one(*key)
+            trouble = trouble or self._state[key]
+        self._state[schema, name] = trouble or self._create(schema, term)
 
     def _create(self, schema: str, term: Term) -> str | None:
         try:
