@@ -46,9 +46,7 @@ def read_pack(folder: Path) -> Pack:
     toml_path = folder / "pack.toml"
     settings = _read_settings(toml_path, digest)
     tables = {name: _table_spec(toml_path, name, spec) for name, spec in settings["tables"].items()}
-    code_lists = {
-        name: tuple(_code_list(toml_path, item) for item in items) for name, items in settings["codes"].items()
-    }
+    code_lists = {name: _code_lists(toml_path, name, items) for name, items in settings["codes"].items()}
     terms = {
         term.name: term for term in (_read_term(path, digest) for path in sorted((folder / "terms").glob("*.sql")))
     }
@@ -81,7 +79,7 @@ def read_checks(folder: Path, pack: Pack) -> tuple[Check, ...]:
 def _read_text(path: Path, digest: Any = None) -> str:
     try:
         content = path.read_bytes()
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise PackError(f"{path}:1: the file cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
@@ -106,6 +104,8 @@ def _read_settings(path: Path, digest: Any) -> dict[str, Any]:
 
 
 def _table_spec(path: Path, name: str, spec: dict[str, Any]) -> TableSpec:
+    if "columns" not in spec:
+        raise PackError(f"{path}:1: table {name} has no 'columns'.")
     derived, postcodes = spec.get("derived", []), spec.get("postcodes", [])
     columns = dict.fromkeys([*spec["columns"], *derived], "text")
     for column in postcodes:
@@ -119,9 +119,16 @@ def _table_spec(path: Path, name: str, spec: dict[str, Any]) -> TableSpec:
     return TableSpec(name, columns, frozenset(derived), tuple(postcodes))  # type: ignore[arg-type]
 
 
-def _code_list(path: Path, item: dict[str, Any]) -> CodeList:
-    first, last = parse_years(path, Entry(item["years"], 1))
-    return CodeList(first, last, tuple(item["codes"]))
+def _code_lists(path: Path, name: str, items: list[dict[str, Any]]) -> tuple[CodeList, ...]:
+    lists: list[CodeList] = []
+    for item in items:
+        if not {"years", "codes"} <= item.keys():
+            raise PackError(f"{path}:1: every version of the code list '{name}' has 'years' and 'codes'.")
+        first, last = parse_years(path, Entry(item["years"], 1))
+        if lists and (lists[-1].last is None or lists[-1].last >= first):
+            raise PackError(f"{path}:1: the versions of the code list '{name}' overlap or are out of order.")
+        lists.append(CodeList(first, last, tuple(item["codes"])))
+    return tuple(lists)
 
 
 def _read_term(path: Path, digest: Any) -> Term:
@@ -160,8 +167,7 @@ class _CheckReader:
         needs = parse_needs(entries["needs"])
         self._expect_needs(path, entries["needs"], needs)
         flags = parse_flags(path, entries["flags"])
-        for table in flags:
-            self._expect(path, Entry(table, entries["flags"].line), set(self.tables), "table")
+        self._expect_flags(path, entries["flags"], flags)
         if not _SELECT.match(_COMMENTS.sub("", sql).strip()):
             raise PackError(f"{path}:{sql_line}: below the header there must be one SELECT.")
         if ";" in _COMMENTS.sub("", sql).rstrip().removesuffix(";"):
@@ -193,14 +199,24 @@ class _CheckReader:
                 f"{path}:{entry.line}: unknown {what} '{entry.value}'; pack.toml has: {', '.join(sorted(known))}."
             )
 
+    def _expect_flags(self, path: Path, entry: Entry, flags: dict[str, tuple[str, ...]]) -> None:
+        for table, columns in flags.items():
+            self._expect(path, Entry(table, entry.line), set(self.tables), "table")
+            for column in columns:
+                self._expect_column(path, entry, table, column)
+
+    def _expect_column(self, path: Path, entry: Entry, table: str, column: str) -> None:
+        if column not in self.tables[table].columns:
+            raise PackError(f"{path}:{entry.line}: table {table} has no column '{column}'.")
+
     def _expect_needs(self, path: Path, entry: Entry, needs: tuple[tuple[str, ...], ...]) -> None:
         for need in (need for alternatives in needs for need in alternatives):
             if need in _OTHER_NEEDS:
                 continue
             table, _, column = need.removeprefix("previous.").partition(".")
             self._expect(path, Entry(table, entry.line), set(self.tables), "table")
-            if column and column not in self.tables[table].columns:
-                raise PackError(f"{path}:{entry.line}: table {table} has no column '{column}'.")
+            if column:
+                self._expect_column(path, entry, table, column)
 
 
 def _refuse_overlaps(checks: list[Check]) -> None:
