@@ -65,7 +65,10 @@ def set_parameters(connection: duckdb.DuckDBPyConnection, pack: Pack, year: int,
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection, schema: str, pack: Pack, given: GivenReturn | None) -> None:
-    """Makes every table of the return in ``schema``; those that were not given are empty. ``given_tables`` (name) says which were."""
+    """Makes every table of the return in ``schema``; those that were not given are empty.
+
+    ``given_tables`` (name) says which were given, as an empty table may be one that was given without rows.
+    """
     names = ", ".join(map(quoted, given.tables)) if given else ""
     connection.execute(f"CREATE TABLE {schema}.given_tables AS SELECT unnest(CAST([{names}] AS VARCHAR[])) AS name")
     for spec in pack.tables.values():

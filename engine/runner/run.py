@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import duckdb
 
 from ..pack import Check, Pack
+from .database import SCHEMAS
 from .needs import missing
 from .outcomes import CheckState
 from .terms import TermMaker
@@ -26,6 +27,7 @@ def run_checks(
     ``on_check`` is told how many checks are done, of how many.
     """
     connection.execute(_FINDINGS)
+    connection.execute(f"SET search_path = '{SCHEMAS[0]},main'")
     reasons = [missing(check, have) for check in checks]
     terms = TermMaker(connection, pack)
     terms.make(check.sql for check, reason in zip(checks, reasons, strict=True) if reason is None)
