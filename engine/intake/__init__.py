@@ -1,0 +1,8 @@
+"""Files in, one table of text per table of the return out, with everything there was to say about them. Judges no row."""
+
+from __future__ import annotations
+
+from .given import GivenReturn, GivenTable, TableLayout
+from .reading import read_return
+
+__all__ = ["GivenReturn", "GivenTable", "TableLayout", "read_return"]
