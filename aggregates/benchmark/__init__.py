@@ -1,0 +1,30 @@
+"""Fair comparison of councils: from a snapshot of the store to tidy tables. No layout, no words for people, no writing."""
+
+from .choices import WHOLE_RETURN, Measure, Period, Scope
+from .comparison import Comparison, compare
+from .database import Benchmark
+from .group_shares import group_shares
+from .months import councils, periods
+from .overlap import overlap
+from .pareto import pareto
+from .peers import OWN_PICK, PeerGroup, council_names, own_pick, peer_groups
+
+__all__ = [
+    "OWN_PICK",
+    "WHOLE_RETURN",
+    "Benchmark",
+    "Comparison",
+    "Measure",
+    "PeerGroup",
+    "Period",
+    "Scope",
+    "compare",
+    "council_names",
+    "councils",
+    "group_shares",
+    "overlap",
+    "own_pick",
+    "pareto",
+    "peer_groups",
+    "periods",
+]

@@ -1,0 +1,160 @@
+"""Compares councils on one measure, like for like, with every uncertainty kept as a range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .choices import Measure, Period, Scope
+from .database import Benchmark
+from .like_for_like import left_out, not_compared, prepare
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+# For each council: the sum over the common checks of a group, narrowed by the group's own total in its file. The total covers at
+# least these checks, so it is never less; where the council ran no others in the group ("whole"), it is exactly theirs. The same
+# again for the return. Children with an error in at least one of several checks number at least as many as in the check with most
+# of them, and at most the sum over the checks.
+_TOTALS = """
+WITH by_group AS (
+    SELECT
+        sid,
+        grp,
+        bool_and(key IN (FROM common)) AS whole,
+        coalesce(sum(errors_low) FILTER (key IN (FROM common)), 0) AS errors_low,
+        coalesce(sum(errors_high) FILTER (key IN (FROM common)), 0) AS errors_high,
+        coalesce(max(children_low) FILTER (key IN (FROM common)), 0) AS children_low,
+        coalesce(sum(children_high) FILTER (key IN (FROM common)), 0) AS children_high
+    FROM in_scope
+    WHERE status = 'run' AND sid IN (SELECT sid FROM compared)
+    GROUP BY sid, grp
+),
+by_group_narrowed AS (
+    SELECT
+        by_group.sid,
+        whole,
+        CASE WHEN whole THEN greatest(by_group.errors_low, total.errors_low) ELSE by_group.errors_low END AS errors_low,
+        least(by_group.errors_high, total.errors_high) AS errors_high,
+        CASE WHEN whole THEN greatest(by_group.children_low, total.children_low) ELSE by_group.children_low END AS children_low,
+        least(by_group.children_high, total.children_high) AS children_high
+    FROM by_group
+    LEFT JOIN counts AS total
+        ON $level <> 'check' AND total.sid = by_group.sid AND total.level = 'group' AND total.key = by_group.grp
+        AND total.sid IN (SELECT sid FROM compared)
+),
+by_council AS (
+    SELECT
+        sid,
+        bool_and(whole) AS whole,
+        sum(errors_low) AS errors_low,
+        sum(errors_high) AS errors_high,
+        max(children_low) AS children_low,
+        sum(children_high) AS children_high
+    FROM by_group_narrowed
+    GROUP BY sid
+)
+SELECT
+    authority,
+    as_of,
+    children,
+    pack_version,
+    pack_hash,
+    CASE WHEN whole THEN greatest(mine.errors_low, total.errors_low) ELSE mine.errors_low END::BIGINT AS errors_low,
+    least(mine.errors_high, total.errors_high)::BIGINT AS errors_high,
+    CASE WHEN whole THEN greatest(mine.children_low, total.children_low) ELSE mine.children_low END::BIGINT AS children_low,
+    least(mine.children_high, total.children_high, children)::BIGINT AS children_high
+FROM by_council AS mine
+JOIN compared USING (sid)
+LEFT JOIN counts AS total
+    ON $level = 'return' AND total.sid = mine.sid AND total.level = 'return' AND total.sid IN (SELECT sid FROM compared)
+ORDER BY authority
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One measure for the councils of a peer group.
+
+    table: one row a council, lowest value first (by the middle of its range): authority, own (bool), rank_low, rank_high (1 is the
+        lowest; the ranks it can have within the ranges), value_low, value_high, value_mid (errors per 100 children, or per cent),
+        interval_low, interval_high (95%), errors_low, errors_high, children_low, children_high (children with at least one error),
+        children (in the return), as_of, pack_version, pack_hash.
+    median_low, median_high: the median of the councils other than the own one; None when there are none.
+    left_out, not_compared: see ``like_for_like``.
+    common: number of checks the comparison rests on.
+    """
+
+    table: pa.Table
+    median_low: float | None
+    median_high: float | None
+    left_out: pa.Table
+    not_compared: pa.Table
+    common: int
+
+
+def compare(
+    benchmark: Benchmark, members: Sequence[str], period: Period, scope: Scope, measure: Measure, own: str | None = None
+) -> Comparison:
+    """Compares the members (ONS codes) in a period, on the checks in scope that all compared members ran."""
+    with benchmark.cursor() as cursor:
+        prepare(cursor, members, period, scope)
+        common = _number(cursor, "SELECT count(*) FROM common")
+        totals = cursor.execute(_TOTALS, {"level": scope.level}).to_arrow_table()
+        outside, missing = left_out(cursor), not_compared(cursor, members)
+    table = _measured(totals if common else totals.slice(0, 0), measure, own)
+    median_low, median_high = _median(table)
+    return Comparison(table, median_low, median_high, outside, missing, common)
+
+
+def _number(cursor: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = cursor.execute(sql).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _measured(totals: pa.Table, measure: Measure, own: str | None) -> pa.Table:
+    import numpy as np
+    import pyarrow as pa
+
+    from .intervals import poisson_interval, wilson_interval
+    from .ranges import rank_range
+
+    counted = "errors" if measure is Measure.RATE else "children"
+    low = totals[f"{counted}_low"].to_numpy().astype(float)
+    high = totals[f"{counted}_high"].to_numpy().astype(float)
+    children = totals["children"].to_numpy().astype(float)
+    per_100 = 100 / children
+    if measure is Measure.RATE:
+        least, most = poisson_interval(low, high)
+        interval_low, interval_high = least * per_100, most * per_100
+    else:
+        least, most = wilson_interval(low, high, children)
+        interval_low, interval_high = 100 * least, 100 * most
+    best, worst = rank_range(low * per_100, high * per_100)
+    columns: dict[str, Any] = {
+        "authority": totals["authority"],
+        "own": pa.array([code == own for code in totals["authority"].to_pylist()], pa.bool_()),
+        "rank_low": best,
+        "rank_high": worst,
+        "value_low": low * per_100,
+        "value_high": high * per_100,
+        "value_mid": (low + high) / 2 * per_100,
+        "interval_low": interval_low,
+        "interval_high": interval_high,
+    }
+    columns |= {name: totals[name] for name in totals.column_names if name != "authority"}
+    table = pa.table(columns)
+    return table.take(np.lexsort((np.arange(len(low)), columns["value_mid"])))
+
+
+def _median(table: pa.Table) -> tuple[float | None, float | None]:
+    import numpy as np
+    import pyarrow.compute as pc
+
+    peers = table.filter(pc.invert(table["own"]))
+    if peers.num_rows == 0:
+        return None, None
+    # The median never falls when a value rises, so the medians of the lowest and the highest values enclose it.
+    return float(np.median(peers["value_low"].to_numpy())), float(np.median(peers["value_high"].to_numpy()))

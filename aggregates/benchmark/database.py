@@ -1,0 +1,69 @@
+"""Holds one snapshot of the store in memory, ready for the questions of the dashboard. Never writes anything back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+    from ..store import Snapshot
+
+# A council's submission for a month is its latest of that month; sid runs by month, so that a month's counts lie together.
+_SUBMISSION = """
+CREATE TABLE submission AS
+SELECT (row_number() OVER (ORDER BY year, month, authority))::INTEGER AS sid, *
+FROM (
+    SELECT submission_id, authority, year, date_trunc('month', as_of)::DATE AS month, as_of, children, pack_version, pack_hash
+    FROM incoming_submissions
+    WHERE return_name = $return_name
+    QUALIFY row_number() OVER (PARTITION BY authority, year, date_trunc('month', as_of) ORDER BY as_of DESC, accepted_at DESC) = 1
+)
+"""
+
+_COUNTS = """
+CREATE TABLE counts AS
+SELECT sid, level, key, "group" AS grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high
+FROM incoming_counts JOIN submission USING (submission_id)
+ORDER BY sid
+"""
+
+
+class Benchmark:
+    """The submissions to one return, one for each council, collection year and month, and their counts.
+
+    Made once for each version of the store and shared between threads; every question runs on a cursor of its own.
+
+    Tables: ``submission`` (sid, submission_id, authority, year, month, as_of, children, pack_version, pack_hash) and ``counts``
+    (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high).
+    """
+
+    def __init__(self, snapshot: Snapshot, return_name: str = "ssda903") -> None:
+        import duckdb
+
+        self.version: str = snapshot.version
+        self.return_name = return_name
+        self._connection = duckdb.connect(":memory:")
+        self._connection.register("incoming_submissions", snapshot.submissions)
+        self._connection.register("incoming_counts", snapshot.counts)
+        self._connection.execute(_SUBMISSION, {"return_name": return_name})
+        self._connection.execute(_COUNTS)
+        self._connection.unregister("incoming_submissions")
+        self._connection.unregister("incoming_counts")
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor with temporary tables of its own; closed, with them, at the end."""
+        cursor = self._connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+        """The result of one SELECT as a pyarrow.Table."""
+        with self.cursor() as cursor:
+            return cursor.execute(sql, dict(parameters or {})).to_arrow_table()

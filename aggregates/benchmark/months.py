@@ -1,0 +1,24 @@
+"""Which periods and which councils there are submissions for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .choices import Period
+from .database import Benchmark
+
+
+def periods(benchmark: Benchmark) -> list[Period]:
+    """The months and collection years with at least one submission, latest first."""
+    found = benchmark.query("SELECT DISTINCT year, month FROM submission ORDER BY month DESC, year DESC")
+    return [Period(row["year"], row["month"]) for row in found.to_pylist()]
+
+
+def councils(benchmark: Benchmark, period: Period | None = None) -> list[str]:
+    """The ONS codes of councils with a submission (in a period, or at all), by code."""
+    where, parameters = "", dict[str, Any]()
+    if period is not None:
+        where, parameters = "WHERE year = $year AND month = $month", {"year": period.year, "month": period.month}
+    found = benchmark.query(f"SELECT DISTINCT authority FROM submission {where} ORDER BY authority", parameters)
+    codes: list[str] = found["authority"].to_pylist()
+    return codes

@@ -1,0 +1,58 @@
+"""Shares and ranks of values known only within a range, against every value they could have."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from plumbline.aggregates.benchmark.ranges import rank_range, share_range
+
+RANGE = st.tuples(st.integers(0, 6), st.integers(0, 4)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+@given(RANGE, RANGE, st.integers(0, 20), st.integers(0, 20))
+def test_a_share_range_contains_every_share_that_fits_part_rest_and_total(
+    part: tuple[int, int], rest: tuple[int, int], total_low: int, width: int
+) -> None:
+    low, high = share_range(*part, *rest, total_low, total_low + width)
+    for one, other in product(range(part[0], part[1] + 1), range(rest[0], rest[1] + 1)):
+        if one + other and total_low <= one + other <= total_low + width:
+            assert low - 1e-9 <= 100 * one / (one + other) <= high + 1e-9
+
+
+def test_a_share_of_known_counts_is_one_value() -> None:
+    assert share_range(30, 30, 90, 90, 120, 120) == (25.0, 25.0)
+
+
+def test_a_known_total_narrows_the_share() -> None:
+    # Between 1 and 4 of exactly 20: 5 to 20 per cent, although the rest alone could be as low as 10.
+    assert share_range(1, 4, 10, 30, 20, 20) == (5.0, 20.0)
+
+
+def test_a_share_of_nothing_is_not_a_number() -> None:
+    low, high = share_range(0, 0, 0, 0, 0, 0)
+    assert np.isnan(low)
+    assert np.isnan(high)
+
+
+def test_ranks_of_overlapping_ranges_overlap_and_others_are_certain() -> None:
+    best, worst = rank_range([1, 3, 4, 9], [2, 5, 6, 9])
+    assert best.tolist() == [1, 2, 2, 4]
+    assert worst.tolist() == [1, 3, 3, 4]
+
+
+def test_equal_values_share_their_ranks() -> None:
+    best, worst = rank_range([5, 5, 7], [5, 5, 7])
+    assert best.tolist() == [1, 1, 3]
+    assert worst.tolist() == [2, 2, 3]
+
+
+@given(st.lists(RANGE, min_size=1, max_size=4))
+def test_a_rank_range_contains_the_rank_of_every_possible_value(ranges: list[tuple[int, int]]) -> None:
+    best, worst = rank_range([low for low, _ in ranges], [high for _, high in ranges])
+    for values in product(*(range(low, high + 1) for low, high in ranges)):
+        for place, value in enumerate(values):
+            rank = 1 + sum(other < value for other in values)
+            assert best[place] <= rank <= worst[place]
