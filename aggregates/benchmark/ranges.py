@@ -26,9 +26,9 @@ def share_range(
     least, most = np.asarray(part_low, dtype=float), np.asarray(part_high, dtype=float)
     largest_total = np.minimum(least + np.asarray(rest_high, dtype=float), total_high)
     smallest_total = np.maximum(most + np.asarray(rest_low, dtype=float), total_low)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        low = np.where(largest_total > 0, 100 * least / largest_total, np.nan)
-        high = np.where(largest_total > 0, np.minimum(100 * most / smallest_total, 100), np.nan)
+    possible = largest_total > 0
+    low = np.where(possible, 100 * least / np.maximum(largest_total, 1), np.nan)
+    high = np.where(possible, np.minimum(100 * most / np.maximum(smallest_total, 1), 100), np.nan)
     return low, high
 
 
