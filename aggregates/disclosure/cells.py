@@ -49,7 +49,7 @@ def most_errors(check: Row, threshold: int, fallback: int) -> int:
     if rows is None:
         return fallback
     on_few_children = rows - max((children or 0) - (threshold - 1), 0)
-    return max(threshold - 1, min(rows, on_few_children))
+    return max(threshold - 1, min(int(rows), on_few_children))
 
 
 def reason_for(check: Row, threshold: int, fallback: int) -> str | None:

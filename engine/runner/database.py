@@ -96,7 +96,7 @@ def _definition(spec: TableSpec) -> str:
 
 def _fill(connection: duckdb.DuckDBPyConnection, schema: str, spec: TableSpec, table: GivenTable) -> None:
     read_date = "date_in_a_file" if table.from_file else "real_date"
-    columns = ["row"]
+    columns = ["row_number() OVER () - 1 AS row"]
     for name, kind in spec.columns.items():
         text = f'"{name}"' if name in table.columns_given else "CAST(NULL AS VARCHAR)"
         if kind == "text":
@@ -104,9 +104,6 @@ def _fill(connection: duckdb.DuckDBPyConnection, schema: str, spec: TableSpec, t
         else:
             typed = f"{read_date}({text})" if kind == "date" else f"as_number({text})"
             columns.append(f'{typed} AS "{name}", {text} AS "{name}_TEXT"')
-    import pyarrow as pa
-
-    data = table.data.append_column("row", pa.array(range(table.data.num_rows), pa.int64()))
-    connection.register("given", data)
+    connection.register("given", table.data)
     connection.execute(f"CREATE TABLE {schema}.{spec.name} AS SELECT {', '.join(columns)} FROM given")
     connection.unregister("given")
