@@ -24,9 +24,10 @@ def share_range(
     can be nothing at all, both are NaN.
     """
     least, most = np.asarray(part_low, dtype=float), np.asarray(part_high, dtype=float)
-    largest_total = np.minimum(least + np.asarray(rest_high, dtype=float), total_high)
+    rest_most = np.asarray(rest_high, dtype=float)
+    largest_total = np.minimum(least + rest_most, total_high)
     smallest_total = np.maximum(most + np.asarray(rest_low, dtype=float), total_low)
-    possible = largest_total > 0
+    possible = np.minimum(most + rest_most, total_high) > 0
     low = np.where(possible, 100 * least / np.maximum(largest_total, 1), np.nan)
     high = np.where(possible, np.minimum(100 * most / np.maximum(smallest_total, 1), 100), np.nan)
     return low, high
