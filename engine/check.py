@@ -74,7 +74,7 @@ def check_return(
         create_tables(connection, "previous", pack, given_before)
         clock.stop("tables")
         wanted = {need for check in chosen for alternatives in check.needs for need in alternatives}
-        with_postcodes = "postcodes" in wanted and add_postcodes(connection, pack, on_progress)
+        with_postcodes = "postcodes" in wanted and add_postcodes(connection, pack, problems, on_progress)
         with_register = providers is not None and add_register(connection, providers, problems)
         clock.stop("reference data")
         have = available(given, given_before, postcodes=with_postcodes, providers=with_register)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from ..errors import ReferenceDataError
 from ..pack import Pack
 from ..problems import Problem
 
@@ -16,24 +17,32 @@ if TYPE_CHECKING:
 
 
 def add_postcodes(
-    connection: duckdb.DuckDBPyConnection, pack: Pack, on_progress: Callable[[str, int, int], None] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    pack: Pack,
+    problems: list[Problem],
+    on_progress: Callable[[str, int, int], None] | None = None,
 ) -> bool:
     """Makes ``postcodes`` (postcode without spaces, district, east, north) for the postcodes in the return, and ``districts``
-    (district, authority). True when the directory was at hand."""
+    (district, authority). False, with the reason added to ``problems``, when the postcode directory is not at hand."""
     from .districts import district_authorities
     from .postcodes import postcode_table
 
     columns = [
-        f'SELECT "{column}" AS postcode FROM {schema}.{spec.name}'
+        f'SELECT "{column}" AS postcode FROM {schema}.{spec.name} WHERE "{column}" IS NOT NULL'
         for spec in pack.tables.values()
         for column in spec.postcodes
         for schema in ("current", "previous")
     ]
     named = connection.execute(
-        f"SELECT DISTINCT replace(postcode, ' ', '') AS postcode FROM ({' UNION ALL '.join(columns)}) WHERE postcode IS NOT NULL"
+        f"SELECT DISTINCT without_spaces(postcode) AS postcode FROM ({' UNION ALL '.join(columns)})"
     ).to_arrow_table()
     tell = (lambda done, total: on_progress("postcode directory", done, total)) if on_progress else None
-    _keep(connection, "postcodes", postcode_table(named["postcode"], tell))
+    try:
+        known = postcode_table(named["postcode"], tell, problems.append)
+    except ReferenceDataError as error:
+        problems.append(Problem("warning", str(error), "Checks that need postcodes are skipped."))
+        return False
+    _keep(connection, "postcodes", known)
     _keep(connection, "districts", district_authorities())
     return True
 
