@@ -1,0 +1,7 @@
+"""What the analyst gets: the workbook. It holds data about children and stays on the machine where it was made."""
+
+from __future__ import annotations
+
+from .workbook import write_workbook
+
+__all__ = ["write_workbook"]

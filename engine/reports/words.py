@@ -1,0 +1,41 @@
+"""How the workbook words what a result holds."""
+
+from __future__ import annotations
+
+import re
+
+STATUS_WORDS = {"run": "Ran", "skipped": "Skipped", "failed": "Failed to run"}
+SEVERITY_WORDS = {
+    "error": "Could not be read",
+    "warning": "Left out or counted as blank",
+    "notice": "Read, but written in an unusual way",
+}
+
+_ITEM = re.compile(r"(\([a-z0-9]{1,4}\)|[-*•]|\d+[.)]) ")
+
+
+def one_line(text: str) -> str:
+    """``text`` with its line breaks taken out."""
+    return " ".join(text.split())
+
+
+def number(count: int) -> str:
+    """A count as people write it: 2,675."""
+    return f"{count:,}"
+
+
+def flowing(text: str) -> str:
+    """``text`` without the line breaks that only keep its source narrow.
+
+    A line stays one when it begins an item, such as ``(a)``, or stands further left than the line above.
+    """
+    lines: list[str] = []
+    above = 0
+    for line in text.strip().splitlines():
+        words, indent = line.strip(), len(line) - len(line.lstrip())
+        if lines and words and lines[-1] and indent >= above and not _ITEM.match(words):
+            lines[-1] += f" {words}"
+        else:
+            lines.append(words)
+        above = indent
+    return "\n".join(lines)
