@@ -62,8 +62,10 @@ def split_header(path: Path, text: str) -> tuple[dict[str, Entry], str, int]:
         if not stripped and name != "needs":
             raise PackError(f"{path}:{entry.line}: '{name}' is empty.")
         entries[name] = Entry(stripped, entry.line)
-    sql_lines = lines[number - 1 :] if number and not lines[number - 1].startswith("--") else []
-    return entries, "\n".join(sql_lines).strip(), number
+    start = number - 1 if lines and not lines[number - 1].startswith("--") else len(lines)
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    return entries, "\n".join(lines[start:]).rstrip(), min(start + 1, max(len(lines), 1))
 
 
 def parse_years(path: Path, entry: Entry) -> tuple[int, int | None]:

@@ -54,7 +54,8 @@ def _run_one(connection: duckdb.DuckDBPyConnection, check: Check, terms: TermMak
 def _insert(check: Check) -> str:
     selects = []
     for table in check.flags:
-        column = "row" if len(check.flags) == 1 else f'"{table}"'
+        # Without "flagged." a column that the check does not have would be taken from the table outside: every row flagged.
+        column = "flagged.row" if len(check.flags) == 1 else f'flagged."{table}"'
         selects.append(
             f"SELECT '{check.code}', '{table}', row, CHILD FROM current.{table} "
             f"WHERE row IN (SELECT {column} FROM flagged WHERE {column} IS NOT NULL)"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
-
 from plumbline.engine.check import check_return
 from plumbline.engine.pack import load_pack
 from plumbline.engine.pack.examples import Example, read_examples
