@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..problems import Problem
 
 
@@ -19,6 +21,7 @@ class FileError(Exception):
         self.row = row
         self.unrecognised = unrecognised
 
-    def problem(self, file: str) -> Problem:
-        """The fault as a problem of ``file``: a warning when it may be left out, else an error."""
-        return Problem("warning" if self.unrecognised else "error", self.message, self.remedy, file=file, row=self.row)
+    def problem(self, file: str, severity: Literal["error", "warning", "notice"] = "error") -> Problem:
+        """The fault as a problem of ``file``; unless it is an error, it says that the file was left out."""
+        left_out = "" if severity == "error" else " It was left out."
+        return Problem(severity, f"{self.message}{left_out}", self.remedy, file=file, row=self.row)

@@ -71,7 +71,7 @@ class _Reading:
         self.tables: dict[str, GivenTable] = {}
         self.problems: list[Problem] = []
         self._files: dict[str, str] = {}
-        self._unrecognised: list[Problem] = []
+        self._unrecognised: list[tuple[FileError, str]] = []
         self._on_progress = on_progress
         self._known = known_columns(layouts)
 
@@ -85,10 +85,8 @@ class _Reading:
 
     def all_problems(self, whole: str) -> list[Problem]:
         """Every problem. What was not recognised is left out with a warning, unless nothing was recognised at all."""
-        unrecognised = self._unrecognised
-        if not self.tables:
-            unrecognised = [replace(problem, severity="error") for problem in unrecognised]
-        problems = self.problems + unrecognised
+        severity: Literal["error", "warning"] = "warning" if self.tables else "error"
+        problems = self.problems + [fault.problem(label, severity) for fault, label in self._unrecognised]
         if not self.tables and not any(problem.severity == "error" for problem in problems):
             message = "None of the files holds a table of the return."
             problems.append(Problem("error", message, "Choose the folder or files that hold the return.", whole))
@@ -110,7 +108,7 @@ class _Reading:
         recognised = [self._read_grid(grid) for grid in grids]
         if any(recognised):
             # A workbook often has a sheet of notes beside its tables.
-            self.problems += [replace(problem, severity="notice") for problem in self._unrecognised[before:]]
+            self.problems += [fault.problem(label, "notice") for fault, label in self._unrecognised[before:]]
             del self._unrecognised[before:]
 
     def _read_grid(self, grid: Grid) -> bool:
@@ -166,7 +164,10 @@ class _Reading:
         self.problems += date_notices(table, self.layouts[table.name])
 
     def _note(self, fault: FileError, label: str) -> None:
-        (self._unrecognised if fault.unrecognised else self.problems).append(fault.problem(label))
+        if fault.unrecognised:
+            self._unrecognised.append((fault, label))
+        else:
+            self.problems.append(fault.problem(label))
 
     def _note_clash(self, name: str, label: str) -> None:
         message = f"The table {name} is given twice: in {self._files[name]} and in {label}."

@@ -112,7 +112,10 @@ def _no_key(header: Sequence[str], layouts: Sequence[TableLayout]) -> FileError:
     if len(known) < 2:
         # Without two known names the row may be no header but a child's record, so none of it may be repeated.
         message = f"Its first row is not a header row of the return: there is no column {KEY_COLUMN}."
-        remedy = f"If this is a table of the return, give it a first row of column names, beginning with {KEY_COLUMN}."
+        remedy = (
+            f"If this is a table of the return, give it a first row of column names, {KEY_COLUMN} among them,"
+            " separated by commas, semicolons or tabs."
+        )
     else:
         message = f"It has no column {KEY_COLUMN}, which every table has. Its columns include {listed(known)}."
         remedy = f"If this is a table of the return, add the column {KEY_COLUMN} or correct its name."

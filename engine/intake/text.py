@@ -12,7 +12,7 @@ REPLACEMENT = "\ufffd"
 
 _WORKBOOK_OR_ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_JUDGED = 64
+_JUDGED = 20
 _AS_TEXT = "Open the original in the program it comes from and save it as CSV (UTF-8)."
 
 
@@ -73,7 +73,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
-    """A header row is in plain letters, so in UTF-16 every other one of its bytes is zero, and no other."""
+    """A header row begins in plain letters, so in UTF-16 every other of its first bytes is zero, and no other."""
     start = data[:_JUDGED]
     first, second = start[0::2], start[1::2]
     if len(start) < 4:
