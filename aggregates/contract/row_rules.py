@@ -1,0 +1,127 @@
+"""What every row of a counts file must keep by itself, and that the rows are those of one return."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .metadata import LARGEST_COUNT, Metadata
+from .schema import COUNT_COLUMNS, LEVELS, STATUSES
+from .vocabulary import COULD_NOT_RUN, NONE_RAN, Vocabulary, suppression_reasons
+
+Row = dict[str, Any]
+
+
+def row_faults(rows: Sequence[Row], metadata: Metadata, words: Vocabulary) -> list[str]:
+    """What is wrong with the rows, each fault with its row (the header is row 1) and column."""
+    found = []
+    for number, row in enumerate(rows, start=2):
+        faults = list(_name_faults(row, metadata, words))
+        faults = faults or list(_reason_faults(row, metadata, words))
+        faults = faults or list(_count_faults(row, metadata))
+        known = f" (check {row['key']})" if row["level"] == "check" and row["key"] in words.checks else ""
+        found += [f"Row {number}{known}, {fault}" for fault in faults]
+    return found or _set_faults(rows)
+
+
+def _name_faults(row: Row, metadata: Metadata, words: Vocabulary) -> Iterator[str]:
+    level = row["level"]
+    if level not in LEVELS:
+        yield f"column level: not one of {', '.join(LEVELS)}."
+        return
+    if level == "return" and row["key"] != metadata.return_name:
+        yield "column key: not the name of the return in the metadata."
+    if level == "group" and row["key"] not in words.groups:
+        yield "column key: not an error group of the return."
+    if level == "check" and row["key"] not in words.checks:
+        yield "column key: not a check of the return."
+    if level == "return" and row["group"] is not None:
+        yield "column group: the return belongs to no group."
+    if level == "group" and row["group"] != row["key"]:
+        yield "column group: not the same as the key."
+    if level == "check" and row["group"] not in words.groups:
+        yield "column group: not an error group of the return."
+    if row["status"] not in STATUSES:
+        yield f"column status: not one of {', '.join(STATUSES)}."
+    if row["suppressed"] is None:
+        yield "column suppressed: neither true nor false."
+
+
+def _reason_faults(row: Row, metadata: Metadata, words: Vocabulary) -> Iterator[str]:
+    level, status, reason = row["level"], row["status"], row["reason"]
+    if status == "run" and not row["suppressed"]:
+        if reason is not None:
+            yield "column reason: there is one although the counts are shared."
+        return
+    if reason is None:
+        yield "column reason: it does not say why there are no counts."
+    elif status == "run":
+        known = reason in suppression_reasons(level, metadata.threshold)
+        if not known:
+            yield "column reason: not one of the reasons for withholding counts."
+    elif level != "check":
+        if reason != NONE_RAN:
+            yield "column reason: not one of the reasons the contract knows."
+    elif not (reason == COULD_NOT_RUN if status == "failed" else words.says_why_skipped(reason)):
+        yield "column reason: not one of the reasons the contract knows."
+
+
+def _count_faults(row: Row, metadata: Metadata) -> Iterator[str]:
+    if row["status"] != "run":
+        if row["suppressed"]:
+            yield "column suppressed: it did not run, so there is nothing to suppress."
+        yield from (
+            f"column {name}: it did not run, so there is no count." for name in COUNT_COLUMNS if row[name] is not None
+        )
+        return
+    for name in ("errors", "children"):
+        if row["suppressed"] and row[name] is not None:
+            yield f"column {name}: marked as suppressed, but there is a count."
+        if not row["suppressed"] and row[name] is None:
+            yield f"column {name}: there is no count, and it is not marked as suppressed."
+    for name in COUNT_COLUMNS:
+        if row[name] is None:
+            continue
+        if not 0 <= row[name] <= LARGEST_COUNT:
+            yield f"column {name}: a count cannot be below zero or above {LARGEST_COUNT:,}."
+        elif 1 <= row[name] < metadata.threshold:
+            yield f"column {name}: a count from 1 to {metadata.threshold - 1} should have been suppressed."
+    yield from _relation_faults(row)
+
+
+def _relation_faults(row: Row) -> Iterator[str]:
+    errors, children = row["errors"], row["children"]
+    rows_in_scope, children_in_scope = row["rows_in_scope"], row["children_in_scope"]
+    if errors is not None and children is not None and children > errors:
+        yield "column children: more children than errors."
+    if children is not None and children_in_scope is not None and children > children_in_scope:
+        yield "column children: more children than children_in_scope."
+    # A row can be flagged by several checks of a group, so that a group can have more errors than rows.
+    if row["level"] == "check" and errors is not None and rows_in_scope is not None and errors > rows_in_scope:
+        yield "column errors: more errors than rows_in_scope."
+
+
+def _set_faults(rows: Sequence[Row]) -> list[str]:
+    found = []
+    levels = Counter(row["level"] for row in rows)
+    if levels["return"] != 1:
+        found.append(f"There must be exactly one row for the whole return; there are {levels['return']}.")
+    seen: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(rows, start=2):
+        first = seen.setdefault((row["level"], row["key"]), number)
+        if first != number:
+            found.append(f"Row {number}, column key: the same {row['level']} as row {first}.")
+    groups = {row["key"] for row in rows if row["level"] == "group"}
+    used = {row["group"] for row in rows if row["level"] == "check"}
+    found += [
+        f"Row {number}, column group: there is no row for this group."
+        for number, row in enumerate(rows, start=2)
+        if row["level"] == "check" and row["group"] not in groups
+    ]
+    found += [
+        f"Row {number}, column key: no check belongs to this group."
+        for number, row in enumerate(rows, start=2)
+        if row["level"] == "group" and row["key"] not in used
+    ]
+    return found

@@ -1,0 +1,104 @@
+"""Writes a counts file: only what keeps the rules, all of it or nothing, the same bytes for the same content."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plumbline.engine.errors import PlumblineError
+
+from .errors import ContractError
+from .metadata import Metadata, from_texts, to_texts
+from .rules import faults
+from .schema import SCHEMA, schema_faults
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# The metadata key under which the file says what its content hashes to, so that damage on the way is seen.
+CHECKSUM = "checksum"
+_ABOUT = "What was to be written into the counts file"
+
+
+def write_counts(table: pa.Table, metadata: Metadata | Mapping[str, Any], path: str | Path) -> None:
+    """Writes protected rows of the contract and their metadata (or a mapping with the same keys) to ``path``.
+
+    Raises:
+        ContractError: rows or metadata break the contract; nothing is written.
+        PlumblineError: the file cannot be written.
+    """
+    try:
+        texts = to_texts(metadata)
+        found = schema_faults(table.schema)
+        found = found or faults(table, from_texts(texts))
+    except ContractError as error:
+        raise ContractError(error.reasons, _ABOUT) from None
+    if found:
+        raise ContractError(found, _ABOUT)
+    try:
+        write_whole(Path(path), _encoded(table, texts))
+    except OSError as error:
+        raise PlumblineError(f"{path} cannot be written: {error.strerror or error}. Nothing was written.") from None
+
+
+def checksum(table: pa.Table, texts: Mapping[str, str]) -> str:
+    """SHA-256 over the content of a counts file: its metadata by key, its columns in order."""
+    content = [sorted(texts.items()), [table[name].to_pylist() for name in SCHEMA.names]]
+    return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file at once: whoever looks finds the old file or the whole new one, even after a power cut.
+
+    Raises:
+        OSError: it cannot be written; nothing was.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in a folder as lasting as the files behind them. Windows does so by itself and does not open folders."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _encoded(table: pa.Table, texts: Mapping[str, str]) -> bytes:
+    import pyarrow.parquet as pq
+
+    sink = io.BytesIO()
+    # Plain pages without dictionary or statistics, and no schema of Arrow's own: the file holds its content once and nothing else.
+    with pq.ParquetWriter(
+        sink,
+        SCHEMA,
+        version="2.6",
+        compression="zstd",
+        use_dictionary=False,
+        write_statistics=False,
+        store_schema=False,
+    ) as writer:
+        writer.write_table(table.replace_schema_metadata(None).combine_chunks().cast(SCHEMA))
+        writer.add_key_value_metadata({**texts, CHECKSUM: checksum(table, texts)})
+    return sink.getvalue()

@@ -1,0 +1,8 @@
+"""The store of accepted counts files: accept, supersede, withdraw, audit, rebuild."""
+
+from .errors import StoreError
+from .location import default_location
+from .store import Snapshot, Store
+from .submission import Submission
+
+__all__ = ["Snapshot", "Store", "StoreError", "Submission", "default_location"]

@@ -1,0 +1,69 @@
+"""Connects to the database of the store: the one place that knows where it is.
+
+The SQL of the store keeps to what DuckLake has too (no keys, no constraints, no sequences), so that another place needs another
+``connect`` and nothing else.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import duckdb
+
+from .errors import StoreError
+
+_WAIT = 0.05
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+}
+
+
+def connect(path: Path, patience: float) -> duckdb.DuckDBPyConnection:
+    """A connection to the database at ``path``, which is made when it is not there, and made anew when it is damaged.
+
+    It holds nothing that cannot be had from the journal and the files again. To be called by whoever holds the store's lock;
+    waits at most ``patience`` seconds for a program other than Plumbline that has the database open.
+
+    Raises:
+        StoreError: the database stays in use, or cannot be written.
+    """
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return duckdb.connect(path, config=_CONFIG)
+        except duckdb.Error as error:
+            if not _in_use(error):
+                break
+            if time.monotonic() > deadline:
+                raise StoreError(f"{path} is open in another program. Close it there and try again.") from None
+        time.sleep(_WAIT)
+    remove_database(path)
+    try:
+        return duckdb.connect(path, config=_CONFIG)
+    except duckdb.Error:
+        raise StoreError(
+            f"{path} cannot be written. May you write to this folder, and is there space on the disk?"
+        ) from None
+
+
+def remove_database(path: Path) -> None:
+    """Removes the database, if it is there.
+
+    Raises:
+        StoreError: it cannot be removed.
+    """
+    try:
+        for name in (path, path.with_name(f"{path.name}.wal")):
+            name.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be replaced: {error.strerror or error}.") from None
+
+
+def _in_use(error: duckdb.Error) -> bool:
+    """Whether another program has the database open. DuckDB says so in words only (first on Linux and macOS, then on Windows)."""
+    words = str(error)
+    return "Could not set lock" in words or "being used by another process" in words

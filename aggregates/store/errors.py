@@ -1,0 +1,9 @@
+"""The error of the store."""
+
+from __future__ import annotations
+
+from plumbline.engine.errors import PlumblineError
+
+
+class StoreError(PlumblineError):
+    """The store cannot do what it was asked for, or its folder cannot be used."""

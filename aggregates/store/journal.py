@@ -1,0 +1,118 @@
+"""The journal of the store: one line of JSON an event, only ever added to. What its lines say is what has happened."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from .errors import StoreError
+
+What = Literal["accept", "refuse", "withdraw"]
+
+# Longer than any line.
+_TAIL = 65_536
+NOTHING_YET = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: ``by`` did ``what`` at ``at`` (UTC). ``seq`` counts from 1 and is the number of the line.
+
+    ``supersedes`` is the submission that an accepted one takes the place of, so that both happen in one line or not at all.
+    The rest is null for a refused file that could not be read.
+    """
+
+    seq: int
+    at: datetime
+    by: str
+    what: What
+    sha256: str | None = None
+    submission_id: str | None = None
+    authority: str | None = None
+    return_name: str | None = None
+    year: int | None = None
+    as_of: date | None = None
+    reason: str | None = None
+    supersedes: str | None = None
+
+
+class Journal:
+    """The journal at ``path``, which need not be there. All but ``version`` is for whoever holds the lock."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def version(self) -> str:
+        """Changes with every event; costs one short read."""
+        try:
+            with self.path.open("rb") as file:
+                size = file.seek(0, os.SEEK_END)
+                file.seek(max(0, size - _TAIL))
+                tail = file.read()
+        except FileNotFoundError:
+            return NOTHING_YET
+        whole, _, half = tail.rpartition(b"\n")
+        last = whole.rpartition(b"\n")[2]
+        return f"{size - len(half)}-{line_hash(last)[:12]}" if last else NOTHING_YET
+
+    def lines(self) -> list[bytes]:
+        """All lines. A last line that was not written to its end, because the process died, did not happen and is cut off."""
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return []
+        *lines, half = data.split(b"\n")
+        if half:
+            os.truncate(self.path, len(data) - len(half))
+        return lines
+
+    def append(self, event: Event) -> None:
+        """Adds an event; when this returns, it has happened.
+
+        Raises:
+            OSError: it could not be written; it has not happened.
+        """
+        line = json.dumps(asdict(event), default=_as_text, separators=(",", ":")).encode() + b"\n"
+        before = self.path.stat().st_size if self.path.exists() else 0
+        try:
+            with self.path.open("ab") as file:
+                file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            if self.path.exists():
+                os.truncate(self.path, before)
+            raise
+
+    def event(self, number: int, line: bytes) -> Event:
+        """The event in line ``number`` (from 1).
+
+        Raises:
+            StoreError: the line is damaged.
+        """
+        try:
+            values = json.loads(line)
+            values["at"] = datetime.fromisoformat(values["at"])
+            values["as_of"] = date.fromisoformat(values["as_of"]) if values["as_of"] else None
+            event = Event(**values)
+        except (ValueError, TypeError, KeyError):
+            event = None
+        if event is None or event.seq != number:
+            raise StoreError(f"{self.path}, line {number} is damaged. Restore the store's folder from a backup.")
+        return event
+
+
+def line_hash(line: bytes) -> str:
+    """What tells one line of a journal from any other."""
+    return hashlib.sha256(line).hexdigest()
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(value)
