@@ -22,9 +22,9 @@ _MAX_CELLS = 60_000_000
 _BLOCK = 1 << 22
 _LONGEST_TAG = 4096
 
-# Each begins with plain letters, which the regex engine finds many times faster than a choice.
-_ROW = re.compile(rb"""row\s[^>]*?\br=["'](\d{1,7})["']""")
-_FAR_CELL = re.compile(rb"""r=["']([A-Z]{2,3})\d{1,7}["']""")
+# A reference beyond column Z or row 999,999; a sheet without one is small enough. Seldom found, so quick to look for.
+_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2,}[0-9]+|[A-Za-z]?[0-9]{7,})["']""")
+_REFERENCE = re.compile(rb"""r\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 _FAILED = re.compile(rb"""c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 
 _WORKBOOK = "xl/workbook.xml"
@@ -59,20 +59,30 @@ def scan_sheet(archive: ZipFile, path: str, name: str) -> RowRemark:
         "Correct the formula, or put the value in its place.",
         noun="cell",
     )
-    last_row, last_column = 1, 26
+    far = False
     with archive.open(path) as stream:
         for block in _blocks(stream):
-            last_row = max([last_row, *map(int, _ROW.findall(block))])
-            last_column = max([last_column, *map(_number, set(_FAR_CELL.findall(block)))])
-            if last_row * last_column > _MAX_CELLS:
-                raise FileError(
-                    f"A cell far to the right or far below makes the sheet {shown(name)} too large to read.",
-                    "Press Ctrl+End in the sheet, delete the rows and columns beyond the table, and save.",
-                )
+            far = far or _FAR.search(block) is not None
             if b't="e"' in block or b"t='e'" in block:
                 for letters, row in _FAILED.findall(block):
                     failed.add(int(row), letters.decode())
+    if far and _size(archive, path) > _MAX_CELLS:
+        raise FileError(
+            f"A cell far to the right or far below makes the sheet {shown(name)} too large to read.",
+            "Press Ctrl+End in the sheet, delete the rows and columns beyond the table, and save.",
+        )
     return failed
+
+
+def _size(archive: ZipFile, path: str) -> int:
+    """The number of cells of the rectangle from A1 to the last row and column."""
+    last_row = last_column = 1
+    with archive.open(path) as stream:
+        for block in _blocks(stream):
+            references = _REFERENCE.findall(block)
+            last_row = max([last_row, *(int(row[:18]) for _, row in references)])
+            last_column = max([last_column, *map(_number, {letters for letters, _ in references})])
+    return last_row * last_column
 
 
 def _parsed(archive: ZipFile, path: str) -> Element:
@@ -94,6 +104,6 @@ def _blocks(stream: IO[bytes]) -> Iterator[bytes]:
 def _number(letters: bytes) -> int:
     """The number of a column: A is 1, XFD 16,384."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper()[:9]:
         number = 26 * number + letter - ord("A") + 1
     return number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from zipfile import ZipFile
 
@@ -49,7 +50,9 @@ def _grids(label: str, data: bytes, archive: ZipFile) -> Iterator[Grid]:
     for sheet in workbook.sheets_metadata:
         if sheet.typ == SheetTypeEnum.WorkSheet:
             hidden = "" if sheet.visible == SheetVisibleEnum.Visible else "hidden "
-            remarks = [scan_sheet(archive, paths[sheet.name], sheet.name)] if sheet.name in paths else []
+            remarks = (
+                [_guarded(partial(scan_sheet, archive, paths[sheet.name], sheet.name))] if sheet.name in paths else []
+            )
             grid = _grid(f"{label}, {hidden}sheet {printable(sheet.name)}", workbook, sheet.name, remarks)
             if grid is not None:
                 yield grid
@@ -86,14 +89,14 @@ def _text(cell: object, row: int, timed: RowRemark) -> str:
 
 
 def _guarded(read: Callable[[], _T]) -> _T:
-    """Runs one step of the workbook reader.
+    """Runs one step of reading a workbook.
 
     Raises:
         FileError: whatever it stumbled over.
     """
     try:
         return read()
-    except (KeyboardInterrupt, SystemExit):
+    except (KeyboardInterrupt, SystemExit, FileError):
         raise
     except BaseException as error:  # a fault inside the reader, written in Rust, is no Exception
         raise FileError(

@@ -116,12 +116,31 @@ def test_formula_errors_count_as_blank_with_a_warning_naming_the_cell(tmp_path: 
     assert (problem.severity, problem.row, problem.column) == ("warning", 2, "D")
 
 
-def test_a_stray_cell_in_the_last_corner_of_a_sheet_is_refused_plainly(tmp_path: Path) -> None:
-    # Read as it stands, this sheet would ask for half a terabyte of memory.
-    rows = {1: HEADER_ROW, 1048576: [cell("XFD1048576", "x")]}
-    (problem,) = refusal(tmp_path, {"r.xlsx": workbook_bytes({"S": rows})})
-    assert "too large to read" in problem.message
+@pytest.mark.parametrize(
+    ("row", "reference"),
+    [(1048576, "XFD1048576"), (2, "XFD9999999"), (1048576, "ZZ1048576"), (50000, "XFD50000")],
+    ids=["last corner", "row that is not its own", "last row", "last column"],
+)
+def test_a_stray_cell_far_out_is_refused_plainly(tmp_path: Path, row: int, reference: str) -> None:
+    # Read as it stands, the first of these sheets would ask for half a terabyte of memory, and end the program.
+    rows = {1: HEADER_ROW, row: [cell(reference, "x")]}
+    (problem,) = refusal(tmp_path, {"r.xlsx": workbook_bytes({"Sheet 1": rows})})
+    assert "makes the sheet Sheet 1 too large to read" in problem.message
     assert "Ctrl+End" in problem.remedy
+
+
+def test_a_wide_sheet_is_no_stray_cell(tmp_path: Path) -> None:
+    rows = {1: [*HEADER_ROW, cell("XFD1", "NOTE")], 2: [cell("A2", "A1"), cell("D2", "PN1")]}
+    given = read(tmp_path, {"r.xlsx": workbook_bytes({"S": rows})})
+    assert cells(given, "Reviews") == [("A1", None, None, "PN1")]
+
+
+def test_a_workbook_with_a_damaged_sheet_is_refused_plainly(tmp_path: Path) -> None:
+    data = bytearray(workbook_bytes({"S": {i: row_of(i, ["A1", "x", "y", "z"]) for i in range(1, 200)}}))
+    place = data.index(b"xl/worksheets/sheet1.xml") + 60
+    data[place : place + 40] = bytes(40)
+    (problem,) = refusal(tmp_path, {"r.xlsx": bytes(data)})
+    assert "damaged" in problem.message
 
 
 def test_a_password_protected_workbook_is_refused_plainly(tmp_path: Path) -> None:
