@@ -1,0 +1,204 @@
+"""``plumbline check``: checks a return, shows counts on screen, writes the workbook and the counts file."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .days import extract_day
+
+if TYPE_CHECKING:
+    from plumbline.engine import CheckResult
+
+SOME_CHECK_FAILED = 1
+
+Folders = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FOLDER",
+        help="The folder that holds the return, or its files: CSV, Excel, XML or ZIP. Files are recognised by their columns.",
+        show_default=False,
+    ),
+]
+Year = Annotated[
+    int,
+    typer.Option(
+        metavar="YEAR",
+        help="Collection year: 2026 is the year ending 31 March 2026.",
+        envvar="PLUMBLINE_YEAR",
+        show_default=False,
+    ),
+]
+Council = Annotated[
+    str,
+    typer.Option(
+        help="The council, by name or ONS code.", envvar="PLUMBLINE_AUTHORITY", metavar="NAME", show_default=False
+    ),
+]
+Previous = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FOLDER", help="Last year's return: a folder, or a file; give it again for each further file."
+    ),
+]
+Out = Annotated[
+    Path, typer.Option(metavar="FOLDER", help="Where to write; made if need be. Not a folder the return is in.")
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="The day of the extract, as 2026-01-31 or 31/01/2026. Today by default."),
+]
+Providers = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="Ofsted's register of providers (.xlsx); give it again for each further file."),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE", help="Run this check only; give it again for more. No counts file is written then."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command(epilog="Example: plumbline check my-return --year 2026 --authority Manchester --previous last-year")(
+        check
+    )
+
+
+def check(
+    folders: Folders,
+    year: Year,
+    authority: Council,
+    previous: Previous = None,
+    out: Out = Path("plumbline-output"),
+    as_of: AsOf = None,
+    providers: Providers = None,
+    only: Only = None,
+) -> None:
+    """Check a return on this machine.
+
+    Writes two files: a workbook with every finding, which holds data about children and stays here, and a counts file, which
+    is made to be shared. The screen shows counts only. Ends with status 0 when every check ran or was skipped, 1 when some
+    check failed to run, and 2 when the return could not be checked.
+    """
+    clock = _Clock()
+    day, about_day = extract_day(as_of, year)
+    _refuse_to_write_among(folders + (previous or []), out)
+    result = _checked(folders, year, authority, previous, providers, only)
+    clock.take(result.seconds)
+
+    from . import summary
+
+    summary.show(result, day, about_day)
+    clock.stop("screen")
+    _write(result, day, out, with_counts=not only)
+    clock.stop("outputs")
+    clock.tell()
+    if result.failed:
+        raise typer.Exit(SOME_CHECK_FAILED)
+
+
+def _checked(
+    folders: Sequence[Path],
+    year: int,
+    authority: str,
+    previous: Sequence[Path] | None,
+    providers: Sequence[Path] | None,
+    only: Sequence[str] | None,
+) -> CheckResult:
+    from plumbline.engine import check_return
+
+    from .screen import StageProgress
+
+    progress = StageProgress()
+    try:
+        return check_return(
+            folders,
+            previous or None,
+            year=year,
+            authority=authority,
+            providers=providers or None,
+            checks=[code for given in only for code in re.split(r"[,\s]+", given) if code] if only else None,
+            on_progress=progress,
+        )
+    finally:
+        progress.stop()
+
+
+def _write(result: CheckResult, day: date, out: Path, *, with_counts: bool) -> None:
+    from plumbline.aggregates import count, metadata_for, protect, write_counts
+    from plumbline.engine.errors import PlumblineError
+    from plumbline.engine.reports import write_workbook
+
+    from . import summary
+
+    workbook, counts_file = output_paths(result, day, out)
+    protected = protect(count(result)) if with_counts else None
+    summary.announce(protected)
+    replaced = [path.name for path in (workbook, counts_file) if path.exists()]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PlumblineError(
+            f"The folder {out} cannot be made ({error.strerror}). Choose another with --out."
+        ) from error
+    write_workbook(result, workbook, day)
+    if protected is not None:
+        write_counts(protected, metadata_for(result, day), counts_file)
+    summary.tell_where(workbook, counts_file if with_counts else None, replaced)
+
+
+def output_paths(result: CheckResult, day: date, out: Path) -> tuple[Path, Path]:
+    """The workbook and the counts file, such as ``manchester-ssda903-2026-2026-01-31-findings.xlsx``."""
+    from plumbline.engine.reference.authorities import find_authority
+
+    slug = "-".join(re.findall(r"[a-z0-9]+", find_authority(result.authority).name.lower().replace("'", "")))
+    stem = f"{slug}-{result.return_name}-{result.year}-{day.isoformat()}"
+    return out / f"{stem}-findings.xlsx", out / f"{stem}-counts.parquet"
+
+
+def _refuse_to_write_among(sources: Sequence[Path], out: Path) -> None:
+    """A workbook among the files of the return would be read as one of them the next time."""
+    from plumbline.engine.errors import PlumblineError
+
+    for source in sources:
+        if source.is_dir() and source.resolve() == out.resolve():
+            raise PlumblineError(
+                f"The folder {out} holds the return, so nothing is written there. Choose another folder with --out."
+            )
+
+
+class _Clock:
+    """Where the time went; told only when the environment variable PLUMBLINE_TIMINGS is set, for the benchmark."""
+
+    def __init__(self) -> None:
+        # Processor time since the process began: the start is one thread, so this is how long it took.
+        self._seconds = {"start": process_time()}
+        self._last = perf_counter()
+
+    def take(self, stages: dict[str, float]) -> None:
+        """Takes over the stages that the engine timed; what is left of the time is its start."""
+        passed = perf_counter() - self._last
+        self._seconds["start"] += max(0.0, passed - sum(stages.values()))
+        self._seconds |= stages
+        self._last = perf_counter()
+
+    def stop(self, stage: str) -> None:
+        """Ends a stage."""
+        now = perf_counter()
+        self._seconds[stage] = now - self._last
+        self._last = now
+
+    def tell(self) -> None:
+        """Prints each stage with its seconds on standard error."""
+        if os.environ.get("PLUMBLINE_TIMINGS"):
+            for stage, seconds in self._seconds.items():
+                print(f"timing\t{stage}\t{seconds:.4f}", file=sys.stderr)  # noqa: T201
