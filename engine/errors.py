@@ -18,6 +18,10 @@ class ReturnError(PlumblineError):
         self.problems = list(problems)
         super().__init__("\n".join(str(p) for p in self.problems if p.severity == "error"))
 
+    def __reduce__(self) -> tuple[type[ReturnError], tuple[list[Problem]]]:
+        """Lets it pass from one process to another."""
+        return ReturnError, (self.problems,)
+
 
 class PackError(PlumblineError):
     """A rule pack is malformed. The message begins with the path and line of the fault."""
