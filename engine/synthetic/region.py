@@ -1,0 +1,124 @@
+"""The demonstration region: ten councils of Greater Manchester over twelve months, each with bad habits of its own.
+
+Only the councils' names and codes are real. Sizes are of the right order; everything about children and errors is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+from .history import generate_history
+from .planting import ERROR_TYPES, PlannedError, choose_errors
+from .returns import SyntheticReturn, draft_at, finish
+
+YEAR = 2026
+MONTH_ENDS = (
+    *(date(2025, 4, 30), date(2025, 5, 31), date(2025, 6, 30), date(2025, 7, 31), date(2025, 8, 31), date(2025, 9, 30)),
+    *(
+        date(2025, 10, 31),
+        date(2025, 11, 30),
+        date(2025, 12, 31),
+        date(2026, 1, 31),
+        date(2026, 2, 28),
+        date(2026, 3, 31),
+    ),
+)
+
+# What is left of the errors of April, month by month from 0 to 11.
+Trend = Callable[[int], float]
+
+
+def falling(to: float) -> Trend:
+    """Evenly down to a share of what it was."""
+    return lambda month: 1 - (1 - to) * month / 11
+
+
+def halving(months: float) -> Trend:
+    """By half every so many months."""
+    return lambda month: float(0.5 ** (month / months))
+
+
+def staying() -> Trend:
+    """As it was."""
+    return lambda _month: 1.0
+
+
+def shifting(month: int, to: float) -> Trend:
+    """As it was, then from one month to the next a different share, as when a new system goes live or a report is fixed."""
+    return lambda now: to if now >= month else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilPlan:
+    """One council of the region: who it is, how many ``children`` it looks after, and its errors.
+
+    ``habits`` are the errors it makes often, for each 100 children in April, by check; ``base`` is how many of every other type it
+    makes. ``trend`` is how they go on; a habit may have a trend of its own in ``exceptions``.
+    """
+
+    authority: str
+    name: str
+    children: int
+    seed: int
+    base: float
+    trend: Trend
+    habits: Mapping[str, float]
+    exceptions: Mapping[str, Trend] = field(default_factory=dict)
+
+    def rate(self, check: str, month: int) -> float:
+        """Errors planted for a check for each 100 children in a month (0 is April), where there is room for them."""
+        return self.habits.get(check, self.base) * self.exceptions.get(check, self.trend)(month)
+
+    def returns(self) -> Iterator[SyntheticReturn]:
+        """The return of every month-end in turn. An error once made stays until it is put right."""
+        history = generate_history(self.authority, self.children, self.seed, YEAR)
+        rng = Random(f"{self.authority} {self.seed}")
+        # The odd half error is there in every month or in none, so that counts do not flicker.
+        halves = {check: rng.random() for check in ERROR_TYPES}
+        errors: list[PlannedError] = []
+        for month, as_of in enumerate(MONTH_ENDS):
+            draft = draft_at(history, YEAR, as_of)
+            hundreds = draft.current.tables["Header"].num_rows / 100
+            wanted = {check: int(self.rate(check, month) * hundreds + halves[check]) for check in ERROR_TYPES}
+            errors = choose_errors(draft, wanted, rng, standing=errors)
+            yield finish(draft, errors)
+
+
+def demonstration_region() -> tuple[CouncilPlan, ...]:
+    """The ten councils of Greater Manchester, each with its twelve returns of the collection year 2026. Always the same."""
+    postcodes_missing = {"169": 4.0, "164": 3.0}
+    return (
+        CouncilPlan("E08000001", "Bolton", 640, 11, 0.05, falling(0.35), {"167": 5.0, "166": 2.0, "103": 3.5}),
+        CouncilPlan("E08000002", "Bury", 350, 12, 0.08, halving(5), {"168": 6.0, "148": 2.5, "132": 3.0}),
+        CouncilPlan(
+            "E08000003",
+            "Manchester",
+            1200,
+            13,
+            0.06,
+            falling(0.3),
+            {**postcodes_missing, "145": 3.0, "181": 2.5, "104": 1.0},
+        ),
+        CouncilPlan("E08000004", "Oldham", 500, 14, 0.1, staying(), {"165": 4.5, "142": 3.0, "131": 3.0, "180": 2.0}),
+        CouncilPlan("E08000005", "Rochdale", 530, 15, 0.06, falling(0.5), {"157": 4.0, "159": 2.5, "112": 0.5}),
+        CouncilPlan(
+            *("E08000006", "Salford", 560, 16, 0.05, falling(0.6), {"101": 0.5, "146": 0.8, "178": 1.0, "167": 2.0}),
+            # A new case system in October: codes were carried over as they were.
+            {"101": shifting(6, 6.0), "146": shifting(6, 8.0), "178": shifting(6, 6.0)},
+        ),
+        CouncilPlan(
+            "E08000007", "Stockport", 500, 17, 0.03, halving(4), {"166": 2.5, "145": 2.0, "103": 1.5, "153": 2.0}
+        ),
+        CouncilPlan(
+            "E08000008", "Tameside", 650, 18, 0.08, falling(0.25), {"141": 2.0, "144": 3.0, "143": 3.0, "168": 2.0}
+        ),
+        CouncilPlan(
+            *("E08000009", "Trafford", 370, 19, 0.04, falling(0.4), {"164": 6.0, "102": 1.0, "119": 0.6}),
+            # The address list was mended in January.
+            {"164": shifting(9, 0.1)},
+        ),
+        CouncilPlan("E08000010", "Wigan", 600, 20, 0.04, halving(6), {"174": 1.5, "158": 3.0, "149": 1.5, "166": 2.5}),
+    )
