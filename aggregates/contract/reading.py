@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import ContractError
-from .layout import LARGEST_FILE, layout_faults
+from .layout import LARGEST_FILE, key_values, layout_faults, read_footer
 from .metadata import Metadata, from_texts
 from .rules import faults
 from .schema import SCHEMA, schema_faults
@@ -93,19 +93,22 @@ def _parsed(data: bytes) -> CountsFile:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(pa.BufferReader(data))
-    texts = {key.decode(): value.decode() for key, value in (file.metadata.metadata or {}).items()}
+    footer = read_footer(data)
+    pairs = key_values(footer)
+    texts = dict(pairs)
     said = texts.pop(CHECKSUM, None)
     metadata = from_texts(texts)
-    found = schema_faults(file.schema_arrow) or layout_faults(data, file.metadata)
+    file = pq.ParquetFile(pa.BufferReader(data))
+    found = schema_faults(file.schema_arrow) or layout_faults(data, footer)
     if said is None:
         found.append(f"Metadata {CHECKSUM} is missing.")
+    if len(pairs) > len(texts) + 1:
+        found.append("The metadata have a key twice.")
     if found:
         raise ContractError(found)
-    table = file.read(use_threads=False).combine_chunks()
+    table = file.read(use_threads=False).combine_chunks().replace_schema_metadata(None)
     table.validate(full=True)
-    table = table.replace_schema_metadata(None)
-    if table.num_rows != file.metadata.num_rows or checksum(table, texts) != said:
+    if checksum(table, texts) != said:
         raise ContractError(
             ["Its content is not what was written: it was damaged or altered on the way. Copy it again."]
         )

@@ -19,6 +19,9 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
+    # Many short visits: the log of changes is merged into the file when it has grown, not whenever the file is closed.
+    "checkpoint_threshold": "1MB",
+    "threads": 1,
 }
 
 
@@ -34,7 +37,7 @@ def connect(path: Path, patience: float) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + patience
     while True:
         try:
-            return duckdb.connect(path, config=_CONFIG)
+            return _connect(path)
         except duckdb.Error as error:
             if not _in_use(error):
                 break
@@ -43,11 +46,17 @@ def connect(path: Path, patience: float) -> duckdb.DuckDBPyConnection:
         time.sleep(_WAIT)
     remove_database(path)
     try:
-        return duckdb.connect(path, config=_CONFIG)
+        return _connect(path)
     except duckdb.Error:
         raise StoreError(
             f"{path} cannot be written. May you write to this folder, and is there space on the disk?"
         ) from None
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(path, config=_CONFIG)
+    connection.execute("PRAGMA disable_checkpoint_on_shutdown")
+    return connection
 
 
 def remove_database(path: Path) -> None:

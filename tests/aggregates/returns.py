@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from plumbline.aggregates.contract import SCHEMA, Metadata, write_counts
+from plumbline.aggregates.contract.metadata import to_texts
+from plumbline.aggregates.contract.writing import checksum
 from plumbline.aggregates.disclosure import protect
 from plumbline.engine.pack import load_pack
 
@@ -21,9 +25,18 @@ CHECKS = list(GROUP_OF)
 Errors = Mapping[str, Sequence[int]]
 
 
-def raw(errors: Errors, skipped: Mapping[str, str] | None = None, children: int = 500, rows: int = 4000) -> pa.Table:
-    """True counts: ``errors`` has for each check the child of each error; ``skipped`` has checks with their reason."""
-    skipped = skipped or {}
+def raw(
+    errors: Errors,
+    skipped: Mapping[str, str] | None = None,
+    children: int = 500,
+    rows: int = 4000,
+    rows_of: Mapping[str, int] | None = None,
+) -> pa.Table:
+    """True counts: ``errors`` has for each check the child of each error; ``skipped`` has checks with their reason.
+
+    The return has so many ``children`` and ``rows``; a check looks at all rows, or at those ``rows_of`` says.
+    """
+    skipped, rows_of = skipped or {}, rows_of or {}
     codes = [code for code in CHECKS if code in errors or code in skipped]
     groups = [group for group in PACK.groups if group in {GROUP_OF[code] for code in codes}]
 
@@ -34,7 +47,8 @@ def raw(errors: Errors, skipped: Mapping[str, str] | None = None, children: int 
             reason = skipped[key] if level == "check" else "none of its checks ran"
             return named | {"status": "skipped", "reason": reason}
         found = [child for some in ran for child in some]
-        scope = {"rows_in_scope": rows, "children_in_scope": children}
+        size = rows_of.get(key, rows)
+        scope = {"rows_in_scope": size, "children_in_scope": max(min(size, children), len(set(found)))}
         return named | {"status": "run", "errors": len(found), "children": len(set(found))} | scope
 
     table = [counted("return", "ssda903", None, codes)]
@@ -78,6 +92,26 @@ def write(path: Path, seed: int = 1, **changes: Any) -> Path:
     """A valid counts file at ``path``; ``changes`` are to its metadata."""
     write_counts(protected(seed), replace(METADATA, **changes), path)
     return path
+
+
+def encode(table: pa.Table, texts: Mapping[str, str], **options: Any) -> bytes:
+    """A Parquet file laid out as a counts file is, with whatever rows and metadata."""
+    sink = io.BytesIO()
+    layout = {"compression": "zstd", "use_dictionary": False, "write_statistics": False, "store_schema": False}
+    with pq.ParquetWriter(sink, table.schema, version="2.6", **(layout | options)) as writer:
+        writer.write_table(table)
+        writer.add_key_value_metadata(dict(texts))
+    return sink.getvalue()
+
+
+def sealed(table: pa.Table, texts: Mapping[str, str]) -> dict[str, str]:
+    """The metadata with the checksum that fits the content."""
+    return {**texts, "checksum": checksum(table, texts)}
+
+
+def texts(**changes: str) -> dict[str, str]:
+    """The metadata as they stand in a file."""
+    return to_texts(METADATA) | changes
 
 
 def changed(table: pa.Table, row: int, **values: Any) -> pa.Table:
