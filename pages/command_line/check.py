@@ -68,9 +68,9 @@ Only = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command(epilog="Example: plumbline check my-return --year 2026 --authority Manchester --previous last-year")(
-        check
-    )
+    app.command(
+        epilog="Example: plumbline check my-return --year 2026 --authority Manchester --previous last-year --as-of 2026-01-31"
+    )(check)
 
 
 def check(

@@ -64,6 +64,7 @@ def settings(address: str, port: int, *, browser: bool) -> list[str]:
         "browser.serverAddress": address,
         "browser.gatherUsageStats": False,
         "logger.hideWelcomeMessage": True,
+        "logger.level": "warning",
     }
     return [f"--{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in chosen.items()]
 

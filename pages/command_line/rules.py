@@ -28,7 +28,7 @@ Sql = Annotated[bool, typer.Option("--sql", metavar="", help="Show the query tha
 def register(app: typer.Typer) -> None:
     """Adds the command."""
     app.command(
-        epilog="Examples: plumbline rules 117 | plumbline rules --table Reviews | plumbline rules --search 'end date'"
+        epilog='Examples: plumbline rules 117 | plumbline rules --table Reviews | plumbline rules --search "end date"'
     )(rules)
 
 

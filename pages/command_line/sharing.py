@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
         submit
     )
     app.command(epilog="Example: plumbline submissions")(submissions)
-    app.command(epilog="Example: plumbline withdraw S000012")(withdraw)
+    app.command(epilog="Example: plumbline withdraw S000001")(withdraw)
     app.command(epilog="Example: plumbline rebuild")(rebuild)
 
 

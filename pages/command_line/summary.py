@@ -38,7 +38,7 @@ def _read(result: CheckResult) -> Iterator[Any]:
     for name, rows in result.table_rows.items():
         read.add_row(name, count(rows), result.given.tables[name].file or "")
     yield read
-    files = len({given.file for given in result.given.tables.values()})
+    files = len({(given.file or "").partition(", sheet ")[0] for given in result.given.tables.values()})
     rows = sum(result.table_rows.values())
     yield f"{plural(rows, 'row')} from {plural(files, 'file')}, {plural(result.children, 'child', 'children')}.\n"
 

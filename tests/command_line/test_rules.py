@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+from plumbline.engine.pack import load_pack
+
+from .conftest import Run
+
+PACK = load_pack("ssda903")
+
+
+def listed(output: str) -> list[str]:
+    """The codes in the first column of a list."""
+    words = [line.split() for line in output.splitlines()]
+    return [line[0] for line in words if line and PACK.versions(line[0])]
+
+
+def test_all_checks_are_listed(run: Run) -> None:
+    assert sorted(listed(run("rules").output)) == sorted(check.code for check in PACK.checks)
+
+
+@pytest.mark.parametrize("year", [2023, 2027])
+def test_a_year_lists_what_is_in_force_in_it(year: int, run: Run) -> None:
+    assert sorted(listed(run("rules", "--year", year).output)) == sorted(c.code for c in PACK.in_force(year))
+
+
+def test_the_list_narrows_by_group_kind_and_table(run: Run) -> None:
+    codes = listed(run("rules", "--group", "adoption", "--kind", "Dates out of order", "--table", "episodes").output)
+    assert "117" in codes
+    for code in codes:
+        for check in PACK.versions(code):
+            assert (check.group, check.kind) == ("adoption", "date-order")
+            assert "Episodes" in check.flags
+
+
+def test_a_search_finds_checks_by_all_their_words_and_columns(run: Run) -> None:
+    assert "117" in listed(run("rules", "--search", "adoption decision ended").output)
+    assert "117" in listed(run("rules", "--search", "date_placed_ceased").output)
+    assert "No check answers" in run("rules", "--search", "xylophone").output
+
+
+def test_one_check_is_explained_with_an_example(run: Run) -> None:
+    shown = run("rules", "117").output
+    (check,) = PACK.versions("117")
+    words = " ".join(shown.split())
+    for text in (check.title, check.fix, check.differs, "In force 2023 onwards"):
+        assert " ".join(str(text).split()) in words
+    assert ["101", "01/05/2024", "10/09/2024", "E12"] in [line.split()[-4:] for line in shown.splitlines()]
+    flagged = [line.split()[1:3] for line in shown.splitlines() if line.strip().startswith(">")]
+    assert ["2", "101"] in flagged
+    assert ["3", "102"] not in flagged
+    assert "SELECT" not in shown
+
+
+def test_the_query_is_shown_when_asked_for(run: Run) -> None:
+    assert PACK.versions("117")[0].sql in run("rules", "117", "--sql").output
+
+
+def test_every_version_of_a_check_is_explained(run: Run) -> None:
+    code = next(check.code for check in PACK.checks if len(PACK.versions(check.code)) > 1)
+    shown = run("rules", code).output
+    assert all(f"In force {check.years}" in shown for check in PACK.versions(code))
+    newest = PACK.versions(code)[-1]
+    assert PACK.versions(code)[0].years not in run("rules", code, "--year", newest.first_year).output
+
+
+def test_an_unknown_check_is_said_to_be_unknown(run: Run) -> None:
+    done = run("rules", "9999")
+    assert done.exit_code == 2
+    assert "There is no check 9999" in done.stderr
