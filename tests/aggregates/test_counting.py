@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -155,3 +157,16 @@ def test_a_small_return_gives_neither_its_children_nor_the_rows_of_its_tables() 
     metadata = metadata_for(result, date(2026, 3, 30))
     assert metadata.children is None
     assert set(metadata.table_rows.values()) == {None}
+
+
+def test_importing_the_package_alone_loads_nothing_heavy() -> None:
+    script = "import sys, plumbline.aggregates; print([name for name in ('pyarrow', 'duckdb', 'scipy') if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_counting_and_protecting_load_neither_scipy_nor_the_store() -> None:
+    script = (
+        "import sys; from plumbline.aggregates import count, metadata_for, protect, write_counts; "
+        "print([name for name in ('scipy', 'pandas', 'sqlite3', 'plumbline.aggregates.store') if name in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
