@@ -6,11 +6,16 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
-from plumbline.aggregates.disclosure import bounds, protect
+from plumbline.aggregates import Metadata, Store, protect, write_counts
+from plumbline.aggregates.contract import SCHEMA, SCHEMA_VERSION
+from plumbline.aggregates.disclosure import bounds
+from plumbline.aggregates.store.database import COUNTS, SUBMISSIONS
+from plumbline.engine.pack import load_pack
 
 GROUP_OF = {
     "101": "child-identity",
@@ -25,13 +30,7 @@ GROUP_OF = {
     "168": "ethnicity-upn-mother",
 }
 
-SCHEMA = pa.schema(
-    [
-        *[(name, pa.string()) for name in ("level", "key", "group", "status", "reason")],
-        *[(name, pa.int64()) for name in ("errors", "children", "rows_in_scope", "children_in_scope")],
-        ("suppressed", pa.bool_()),
-    ]
-)
+NO_POSTCODES = "the postcode directory is not at hand"
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,8 @@ class Submitted:
     errors: Mapping[str, Sequence[int]]
     not_run: Mapping[str, str] = field(default_factory=dict)
     children: int = 200
-    as_of: date = date(2026, 9, 30)
-    year: int = 2027
+    as_of: date = date(2025, 9, 30)
+    year: int = 2026
     pack_version: str = "1.0.0"
 
     @property
@@ -53,7 +52,7 @@ class Submitted:
 
 def counts(submitted: Submitted) -> pa.Table:
     """True counts as counted where the data is: the return, its groups, its checks."""
-    size = {"rows_in_scope": submitted.children * 20, "children_in_scope": submitted.children}
+    size = {"rows_in_scope": submitted.children * 2, "children_in_scope": submitted.children}
 
     def total(checks: Iterable[str]) -> dict[str, Any]:
         ran = [submitted.errors[check] for check in checks if check in submitted.errors]
@@ -101,40 +100,42 @@ def snapshot(region: Iterable[Submitted], version: str = "1") -> Any:
                 "children": submitted.children if submitted.children >= 10 else None,
             }
         )
-    kinds = {"as_of": pa.date32(), "accepted_at": pa.timestamp("us", "UTC")}
-    kinds |= dict.fromkeys(("year", "threshold", "children"), pa.int64())
-    schema = pa.schema(
-        [
-            (name, kinds.get(name, pa.string()))
-            for name in (
-                "submission_id",
-                "authority",
-                "return_name",
-                "year",
-                "as_of",
-                "accepted_at",
-                "by",
-                "sha256",
-                "pack_version",
-                "pack_hash",
-                "program_version",
-                "threshold",
-                "children",
-            )
-        ]
-    )
-    empty = pa.schema(
-        [
-            ("submission_id", pa.string()),
-            *SCHEMA,
-            *[(f"{counted}_{end}", pa.int64()) for counted in ("errors", "children") for end in ("low", "high")],
-        ]
-    )
     return SimpleNamespace(
         version=version,
-        submissions=pa.Table.from_pylist(submissions, schema),
-        counts=pa.concat_tables(tables) if tables else empty.empty_table(),
+        submissions=pa.Table.from_pylist(submissions, SUBMISSIONS),
+        counts=pa.concat_tables(tables) if tables else COUNTS.empty_table(),
     )
+
+
+def write(submitted: Submitted, folder: Path) -> Path:
+    """The counts file of a return, as a council would hand it in."""
+    pack = load_pack("ssda903")
+    path = folder / f"{submitted.id}.parquet"
+    metadata = Metadata(
+        schema_version=SCHEMA_VERSION,
+        return_name="ssda903",
+        pack_version=pack.version,
+        pack_hash=pack.content_hash,
+        program_version="0.1.0",
+        authority=submitted.authority,
+        year=submitted.year,
+        as_of=submitted.as_of,
+        created_at=datetime.combine(submitted.as_of, time(12), UTC),
+        threshold=5,
+        minimum_children=10,
+        children=submitted.children if submitted.children >= 10 else None,
+        table_rows={"Header": submitted.children if submitted.children >= 10 else None},
+    )
+    write_counts(protect(counts(submitted)), metadata, path)
+    return path
+
+
+def store_of(region: Iterable[Submitted], folder: Path) -> Store:
+    """A store in ``folder`` that has accepted these returns."""
+    store = Store(folder / "store")
+    for submitted in region:
+        store.accept(write(submitted, folder), by="a test")
+    return store
 
 
 def spread(errors: int, over: int, start: int = 0) -> list[int]:
@@ -143,7 +144,7 @@ def spread(errors: int, over: int, start: int = 0) -> list[int]:
 
 
 def made_up(
-    authorities: Iterable[str], months: Iterable[date] = (date(2026, 9, 30),), seed: int = 1
+    authorities: Iterable[str], months: Iterable[date] = (date(2025, 9, 30),), seed: int = 1
 ) -> list[Submitted]:
     """Returns for several councils and days, with rates that differ, small counts among them, and checks that some did not run."""
     source = random.Random(seed)
@@ -159,7 +160,7 @@ def made_up(
                 )
                 for check in GROUP_OF
             }
-            not_run = {"164": "the postcode directory is not there"} if place % 4 == 3 else {}
+            not_run = {"164": NO_POSTCODES} if place % 4 == 3 else {}
             ran = {check: found for check, found in errors.items() if check not in not_run}
             region.append(Submitted(authority, ran, not_run, children, as_of))
             rate *= 0.8

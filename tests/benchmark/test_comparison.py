@@ -13,7 +13,7 @@ from plumbline.aggregates.benchmark import WHOLE_RETURN, Benchmark, Comparison, 
 from tests.region import GROUP_OF, Submitted, snapshot, spread
 
 BOLTON, BURY, MANCHESTER, OLDHAM = "E08000001", "E08000002", "E08000003", "E08000004"
-SEPTEMBER = Period(2027, date(2026, 9, 1))
+SEPTEMBER = Period(2026, date(2025, 9, 1))
 
 
 def rows(comparison: Comparison) -> dict[str, dict[str, Any]]:
@@ -159,16 +159,16 @@ def test_councils_without_a_check_in_common_are_not_compared() -> None:
 
 def test_a_councils_latest_extract_of_the_month_counts() -> None:
     result = compared(
-        Submitted(BOLTON, {"101": range(50)}, as_of=date(2026, 9, 1)),
-        Submitted(BOLTON, {"101": range(20)}, as_of=date(2026, 9, 28)),
-        Submitted(BOLTON, {"101": range(70)}, as_of=date(2026, 10, 2)),
+        Submitted(BOLTON, {"101": range(50)}, as_of=date(2025, 9, 1)),
+        Submitted(BOLTON, {"101": range(20)}, as_of=date(2025, 9, 28)),
+        Submitted(BOLTON, {"101": range(70)}, as_of=date(2025, 10, 2)),
     )
     assert rows(result)[BOLTON]["errors_low"] == 20
-    assert rows(result)[BOLTON]["as_of"] == date(2026, 9, 28)
+    assert rows(result)[BOLTON]["as_of"] == date(2025, 9, 28)
 
 
 def test_returns_of_another_collection_year_are_not_mixed_in() -> None:
-    result = compared(Submitted(BOLTON, {"101": range(50)}), Submitted(BURY, {"101": range(50)}, year=2026))
+    result = compared(Submitted(BOLTON, {"101": range(50)}), Submitted(BURY, {"101": range(50)}, year=2025))
     assert list(rows(result)) == [BOLTON]
 
 

@@ -11,7 +11,7 @@ from plumbline.aggregates.benchmark import Benchmark, Period, group_shares, over
 from tests.benchmark.test_comparison import BOLTON, BURY, CHECKS, submitted
 from tests.region import GROUP_OF, Submitted, snapshot
 
-SEPTEMBER = Period(2027, date(2026, 9, 1))
+SEPTEMBER = Period(2026, date(2025, 9, 1))
 
 
 def benchmark(*region: Submitted) -> Benchmark:

@@ -59,16 +59,16 @@ def test_periods_are_listed_latest_first_and_by_collection_year() -> None:
     benchmark = Benchmark(
         snapshot(
             [
-                Submitted(MANCHESTER, {"101": []}, as_of=date(2026, 4, 20), year=2026),
-                Submitted(MANCHESTER, {"101": []}, as_of=date(2026, 4, 20), year=2027),
-                Submitted(MANCHESTER, {"101": []}, as_of=date(2026, 4, 3), year=2026),
-                Submitted(STOCKPORT, {"101": []}, as_of=date(2026, 9, 30)),
+                Submitted(MANCHESTER, {"101": []}, as_of=date(2025, 4, 20), year=2025),
+                Submitted(MANCHESTER, {"101": []}, as_of=date(2025, 4, 20), year=2026),
+                Submitted(MANCHESTER, {"101": []}, as_of=date(2025, 4, 3), year=2025),
+                Submitted(STOCKPORT, {"101": []}),
             ]
         )
     )
-    april = date(2026, 4, 1)
-    assert periods(benchmark) == [Period(2027, date(2026, 9, 1)), Period(2027, april), Period(2026, april)]
-    assert councils(benchmark, Period(2027, april)) == [MANCHESTER]
+    april = date(2025, 4, 1)
+    assert periods(benchmark) == [Period(2026, date(2025, 9, 1)), Period(2026, april), Period(2025, april)]
+    assert councils(benchmark, Period(2026, april)) == [MANCHESTER]
     assert councils(benchmark) == [MANCHESTER, STOCKPORT]
 
 

@@ -1,0 +1,78 @@
+"""How the errors of each council divide among the error groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from .labels import broken, category_axis
+from .theme import INK, MUTED, OWN, PEER
+
+MOST_COLUMNS = 20
+_GROUP_WIDTH = 25
+
+
+def shares_chart(
+    rows: Sequence[dict[str, Any]], groups: Sequence[str], councils: Sequence[str], title: str
+) -> alt.LayerChart:
+    """A dot for each council and group, its area the share; beyond a number of councils, all councils of a group on one line.
+
+    ``rows``: name, own (bool), group (as text), share_mid, certain (bool: not a range), ran (bool), words. Groups and councils
+    appear in the order given.
+    """
+    shown = [row | {"label": broken(row["group"], _GROUP_WIDTH)} for row in rows]
+    order = [broken(group, _GROUP_WIDTH) for group in groups]
+    if len(councils) > MOST_COLUMNS:
+        return _on_lines(shown, order, title)
+    own = list(dict.fromkeys(row["name"] for row in rows if row["own"]))
+    base = alt.Chart(alt.InlineData(shown)).encode(
+        x=alt.X("name:N", sort=list(councils), axis=category_axis(own, orient="top", labelAngle=-90)),
+        y=alt.Y("label:N", sort=order, axis=category_axis(grid=True)),
+        tooltip=_tooltip(),
+    )
+    colour = alt.condition(alt.datum.own, alt.value(OWN), alt.value(PEER))
+    legend = alt.Legend(
+        title="% of the council's errors",
+        values=[5, 20, 50],
+        orient="bottom",
+        symbolType="circle",
+        symbolFillColor=MUTED,
+    )
+    size = alt.Size("share_mid:Q", scale=alt.Scale(domain=[0, 50], range=[0, 520], clamp=True), legend=legend)
+    ran = base.transform_filter(alt.datum.ran & (alt.datum.share_mid > 0))
+    certain = ran.transform_filter(alt.datum.certain).mark_circle(opacity=1).encode(size=size, color=colour)
+    range_ = (
+        ran.transform_filter(~alt.datum.certain).mark_point(strokeWidth=2, opacity=1).encode(size=size, color=colour)
+    )
+    not_run = base.transform_filter(~alt.datum.ran).mark_text(text="×", color=MUTED)
+    return alt.LayerChart(layer=[certain, range_, not_run], title=title, height=alt.Step(38))
+
+
+def _on_lines(shown: list[dict[str, Any]], order: list[str], title: str) -> alt.LayerChart:
+    base = (
+        alt.Chart(alt.InlineData(shown))
+        .transform_filter(alt.datum.ran)
+        .encode(
+            x=alt.X("share_mid:Q", axis=alt.Axis(title="% of the council's errors", tickCount=5)),
+            y=alt.Y("label:N", sort=order, axis=category_axis()),
+            tooltip=_tooltip(),
+        )
+    )
+    others = base.transform_filter(~alt.datum.own).mark_tick(color=PEER, opacity=0.45, thickness=2, height=16)
+    own = base.transform_filter(alt.datum.own).mark_point(shape="diamond", filled=True, size=150, opacity=1, color=OWN)
+    words = (
+        base.transform_filter(alt.datum.own)
+        .mark_text(align="left", dx=10, color=INK, fontWeight=600)
+        .encode(text="words:N")
+    )
+    return alt.LayerChart(layer=[others, own, words], title=title, height=alt.Step(38))
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("name:N", title="Council"),
+        alt.Tooltip("group:N", title="Error group"),
+        alt.Tooltip("words:N", title="Share of its errors"),
+    ]

@@ -1,0 +1,105 @@
+"""The comparison page: councils ranked on one measure, like for like."""
+
+from __future__ import annotations
+
+import streamlit as st
+from plumbline.aggregates.benchmark import WHOLE_RETURN, Benchmark, Comparison, Measure, Scope, compare, council_names
+from plumbline.pages.charts.ranked import ranked_chart
+from plumbline.pages.parts.address import choose
+from plumbline.pages.parts.choices import View, choose_view
+from plumbline.pages.parts.comparison_table import CSV_COLUMNS, chart_rows, table_columns
+from plumbline.pages.parts.comparison_words import (
+    AXIS_TITLES,
+    chance,
+    headline,
+    left_out_title,
+    missing,
+    reading_help,
+    versions,
+    who_to_leave_out,
+)
+from plumbline.pages.parts.downloads import csv_file
+from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.open_store import open_benchmark
+from plumbline.pages.parts.tables import show_table
+from plumbline.pages.parts.titles import check_titles, group_titles
+from plumbline.pages.parts.wording import digits_for, listed, span
+
+LEVELS = {"return": "Whole return", "group": "One error group", "check": "One check"}
+
+
+def show() -> None:
+    """The page."""
+    st.title("Compare")
+    benchmark = open_benchmark()
+    if benchmark is None:
+        return
+    sentence = st.container()
+    with st.container(horizontal=True, key="choices"):
+        view = choose_view(benchmark)
+        scope, what = _choose_scope(benchmark.return_name, view.period.year)
+        measures = {measure.value: title for measure, title in AXIS_TITLES.items()}
+        measure = Measure(choose("measure", "Measure", measures, Measure.RATE.value, width=210))
+    comparison = compare(benchmark, view.peers.members, view.period, scope, measure, view.own)
+    said = headline(view, comparison, measure, what)
+    sentence.markdown(f"#### {said}")
+    if comparison.table.num_rows:
+        _show_chart(view, comparison, measure, said)
+    for words in (*missing(comparison, view), versions(comparison)):
+        if words:
+            st.info(words)
+    _show_left_out(benchmark, view, comparison)
+    if comparison.table.num_rows:
+        show_table(table_columns(comparison, measure), left={"Council"})
+        rows = csv_file(chart_rows(comparison, measure), CSV_COLUMNS)
+        st.download_button(
+            "Download as CSV", rows, f"plumbline-compare-{view.period.key}.csv", "text/csv", on_click="ignore"
+        )
+
+
+def _choose_scope(return_name: str, year: int) -> tuple[Scope, str]:
+    level = choose("level", "Looking at", LEVELS, "return", width=150)
+    if level == "group":
+        groups = group_titles(return_name)
+        key = choose("group", "Error group", groups, next(iter(groups)), width=300)
+        return Scope("group", key), f"the error group “{groups[key]}”"
+    if level == "check":
+        checks = check_titles(return_name, year)
+        key = choose("check", "Check", checks, next(iter(checks)), width=420)
+        return Scope("check", key), f"check {checks[key]}"
+    return WHOLE_RETURN, "the whole return"
+
+
+def _show_chart(view: View, comparison: Comparison, measure: Measure, said: str) -> None:
+    rows = chart_rows(comparison, measure)
+    low, high = comparison.median_low, comparison.median_high
+    digits = digits_for(row["value_high"] for row in rows)
+    words = f"middle of the others: {span(low, high, digits)}"
+    median = None if low is None or high is None else (low, high)
+    chart = ranked_chart(rows, view.peers.title, AXIS_TITLES[measure], median, words)
+    st.altair_chart(chart, theme=None, width="stretch", alt=said)
+    if note := chance(view, comparison):
+        st.markdown(note)
+    st.caption(reading_help(comparison))
+
+
+def _show_left_out(benchmark: Benchmark, view: View, comparison: Comparison) -> None:
+    rows = comparison.left_out.to_pylist()
+    if not rows:
+        return
+    titles, names = check_titles(benchmark.return_name, view.period.year), council_names()
+    with st.expander(left_out_title(comparison)):
+        if hint := who_to_leave_out(comparison):
+            st.markdown(hint)
+        show_table(
+            {
+                "Check": [titles.get(row["key"], row["key"]) for row in rows],
+                "Ran": [f"{row['councils_ran']} of {row['councils']}" for row in rows],
+                "Not run by": [listed([names.get(code, code) for code in row["not_run_by"]]) for row in rows],
+                "Why": ["; ".join(row["reasons"] or ["not in the file"]) for row in rows],
+            },
+            left={"Check", "Not run by", "Why"},
+        )
+
+
+run_page(show)

@@ -1,0 +1,63 @@
+"""The choices that the comparing pages share: own council, peer group, month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+from plumbline.aggregates.benchmark import (
+    OWN_PICK,
+    Benchmark,
+    PeerGroup,
+    Period,
+    council_names,
+    councils,
+    own_pick,
+    peer_groups,
+    periods,
+)
+
+from .address import choose, choose_several
+from .wording import period_title
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a person looks at: the own council (ONS code), the councils it is compared with, the month."""
+
+    own: str
+    peers: PeerGroup
+    period: Period
+
+    @property
+    def own_name(self) -> str:
+        """The own council by name."""
+        return council_names().get(self.own, self.own)
+
+
+def choose_view(benchmark: Benchmark) -> View:
+    """Asks for council, peers and month, with something useful chosen to begin with."""
+    available = periods(benchmark)
+    submitted = set(councils(benchmark))
+    names = council_names()
+    options = {code: name if code in submitted else f"{name} (no file yet)" for code, name in names.items()}
+    first = next((code for code in names if code in submitted), next(iter(names)))
+    own = choose("council", "Your council", options, first, width=190)
+    period = _choose_period(available)
+    groups = {group.key: group for group in peer_groups(own)}
+    here = set(councils(benchmark, period))
+    useful = next((key for key, group in groups.items() if len(here & set(group.members)) > 2), next(iter(groups)))
+    titles = {key: group.title for key, group in groups.items()} | {OWN_PICK: "My own pick"}
+    chosen = choose("peers", "Compared with", titles, useful, width=300)
+    if chosen == OWN_PICK:
+        others = {code: name for code, name in options.items() if code != own}
+        with st.container():
+            picked = choose_several("pick", "Councils to compare with", others, sorted(here - {own})[:5])
+        return View(own, own_pick(own, picked), period)
+    return View(own, groups[chosen], period)
+
+
+def _choose_period(available: list[Period]) -> Period:
+    by_key = {period.key: period for period in available}
+    titles = {key: period_title(period) for key, period in by_key.items()}
+    return by_key[choose("month", "Month (return)", titles, next(iter(titles)), width=205)]

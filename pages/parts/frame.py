@@ -1,0 +1,85 @@
+"""What frames every page: the margins, the foot, and the watch for new submissions."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextvars import ContextVar
+
+import streamlit as st
+from plumbline.engine.errors import PlumblineError
+
+from .open_store import is_demonstration, open_store
+
+_STYLES = """
+<style>
+/* The standard margins cost a phone a third of its screen. */
+.stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 2rem; }
+@media (max-width: 640px) {
+  .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
+  .st-key-choices > div { flex: 1 1 100% !important; }
+  .st-key-choices .stSelectbox { width: 100% !important; }
+}
+</style>
+"""
+
+UNEXPECTED = (
+    "Plumbline itself made a mistake, and this page cannot be shown. Load it again, or make another choice. If it happens again, "
+    "tell whoever looks after Plumbline; the details are in the window in which the dashboard was started."
+)
+
+_framed: ContextVar[bool] = ContextVar("framed", default=False)
+
+
+def run_framed(run: Callable[[], None]) -> None:
+    """Runs the page that navigation chose, with the foot below it; an error for people is shown as it stands."""
+    st.html(_STYLES)
+    token = _framed.set(True)
+    try:
+        run()
+        _foot()
+    except PlumblineError as error:
+        st.error(as_markdown(error))
+    except Exception:
+        logging.getLogger("plumbline").exception("A page of the dashboard failed.")
+        st.error(UNEXPECTED)
+    finally:
+        _framed.reset(token)
+
+
+def run_page(show: Callable[[], None]) -> None:
+    """For the end of a page's file: shows the page.
+
+    Until navigation has been set up once, Streamlit takes the files of a folder called ``pages`` for pages by themselves and runs
+    the one that the address names without the rest of the dashboard. Then this hands over to the dashboard, which comes back here.
+    """
+    if _framed.get():
+        show()
+        return
+    from plumbline.app import main
+
+    main()
+
+
+def as_markdown(error: PlumblineError) -> str:
+    """The error's message with its line breaks."""
+    return str(error).replace("\n", "  \n")
+
+
+def _foot() -> None:
+    store = open_store()
+    st.divider()
+    if is_demonstration():
+        st.caption("**This is the demonstration: only the names of the councils are real, every figure is made up.**")
+    st.caption(
+        "Without sign-in this dashboard serves this machine only. It holds protected counts and nothing about any child. "
+        f"The submissions lie in {store.location}."
+    )
+    _watch(store.version())
+
+
+@st.fragment(run_every="15s")
+def _watch(shown: str) -> None:
+    """Shows the page anew when something was submitted or withdrawn elsewhere."""
+    if open_store().version() != shown:
+        st.rerun()

@@ -1,0 +1,71 @@
+"""Numbers, ranges, months and ranks as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from plumbline.aggregates.benchmark import Period
+
+
+def number(value: float, digits: int = 0) -> str:
+    """``1,234`` or ``12.5``."""
+    return f"{value:,.{digits}f}"
+
+
+def span(low: float | None, high: float | None, digits: int = 0, unit: str = "") -> str:
+    """``12.5``, or ``1 to 4`` for a range whose ends differ as written; a dash for what is not known."""
+    if low is None or high is None:
+        return "–"
+    least, most = number(low, digits), number(high, digits)
+    return f"{least}{unit}" if least == most else f"{least} to {most}{unit}"
+
+
+def digits_for(values: Iterable[float]) -> int:
+    """How many decimals make values of this size comparable without saying more than they mean."""
+    largest = max(values, default=0.0)
+    return 0 if largest >= 1000 else 1 if largest >= 2 else 2
+
+
+def aligned(texts: Sequence[str]) -> list[str]:
+    """The texts filled from the left to one length, so that a table that sorts them as text sorts the numbers."""
+    width = max(map(len, texts), default=0)
+    return [text.rjust(width) for text in texts]
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """``1 council``, ``3 councils``."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """``Bolton, Bury and Wigan``; ``..., and 7 more`` beyond a number."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
+
+
+def day(value: date | datetime) -> str:
+    """``3 September 2026``."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def collection_year(year: int) -> str:
+    """``2026-27`` for 2027, the year ending 31 March 2027."""
+    return f"{year - 1}-{year % 100:02}"
+
+
+def month(period: Period) -> str:
+    """``September 2026``."""
+    return f"{period.month:%B %Y}"
+
+
+def period_title(period: Period) -> str:
+    """``September 2026 (2026-27)``: the month, and the collection year of the return."""
+    return f"{month(period)} ({collection_year(period.year)})"
+
+
+def ordinal(place: int) -> str:
+    """``1st``, ``2nd``, ``11th``."""
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"

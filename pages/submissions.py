@@ -1,0 +1,99 @@
+"""The page where counts files are handed in, listed and withdrawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import streamlit as st
+from plumbline.aggregates import ContractError, Store, Submission, describe, read_counts
+from plumbline.aggregates.benchmark import council_names
+from plumbline.engine.errors import PlumblineError
+from plumbline.pages.parts.frame import as_markdown, run_page
+from plumbline.pages.parts.open_store import is_demonstration, open_store
+from plumbline.pages.parts.submissions_words import list_columns, list_sentence, name_of
+from plumbline.pages.parts.tables import show_table
+from plumbline.pages.parts.wording import day
+
+BY = "this machine"
+
+
+def show() -> None:
+    """The page."""
+    st.title("Submissions")
+    store = open_store()
+    rows = store.submissions(all=True).to_pylist()
+    st.markdown(f"#### {list_sentence(rows)}")
+    if said := st.session_state.pop("submissions-said", None):
+        st.success(said)
+    _hand_in(store)
+    if not rows:
+        return
+    st.header("What was handed in")
+    show_table(list_columns(rows), left={"Number", "Council", "Status", "By"})
+    _withdraw(store, [row for row in rows if row["status"] == "current"])
+
+
+def _hand_in(store: Store) -> None:
+    st.header("Hand in a counts file")
+    if is_demonstration():
+        st.warning(
+            "This is the demonstration with made-up figures. A file handed in here is shown among them, on this machine only, and is "
+            "gone when the demonstration is built anew. For real figures start 'plumbline dashboard'."
+        )
+    # A new key empties the box once a file is in.
+    round_ = st.session_state.setdefault("submissions-round", 0)
+    uploaded = st.file_uploader("Drag a counts file here, or choose one", type="parquet", key=f"upload-{round_}")
+    if uploaded is None:
+        st.caption("A counts file ends in .parquet and was made by 'plumbline check'. It holds no row about any child.")
+        return
+    # The file lies on disk only while it is looked at; a refused one leaves nothing behind.
+    with TemporaryDirectory(prefix="plumbline-") as folder:
+        path = Path(folder) / Path(uploaded.name).name
+        path.write_bytes(uploaded.getvalue())
+        try:
+            sections = describe(read_counts(path))
+        except ContractError as error:
+            st.error(as_markdown(error))
+            return
+        st.info("Read what is in the file. Nothing is handed in until you confirm.")
+        if st.button("Confirm: hand in this file", type="primary"):
+            _accept(store, path)
+        for section in sections:
+            with st.expander(section.title, expanded=section.rows is None):
+                st.markdown("\n".join(f"- {sentence}" for sentence in section.sentences))
+                if section.rows is not None:
+                    st.dataframe(section.rows, hide_index=True)
+
+
+def _accept(store: Store, path: Path) -> None:
+    try:
+        submission = store.accept(path, by=BY)
+    except PlumblineError as error:
+        st.error(as_markdown(error))
+        return
+    st.session_state["submissions-said"] = _accepted(submission)
+    st.session_state["submissions-round"] += 1
+    st.rerun()
+
+
+def _accepted(submission: Submission) -> str:
+    council = council_names().get(submission.authority, submission.authority)
+    said = f"The counts of {council} of {day(submission.as_of)} are handed in as submission {submission.submission_id}."
+    return f"{said} They take the place of {submission.supersedes}." if submission.supersedes else said
+
+
+def _withdraw(store: Store, current: list[dict[str, Any]]) -> None:
+    if not current:
+        return
+    with st.expander("Withdraw a submission"):
+        names = {row["submission_id"]: name_of(row) for row in reversed(current)}
+        chosen = st.selectbox("Submission to withdraw", list(names), format_func=names.__getitem__)
+        sure = st.checkbox("Yes, it should no longer count. That it was there stays on record.", key=f"sure-{chosen}")
+        if st.button("Withdraw", disabled=not sure):
+            st.session_state["submissions-said"] = store.withdraw(chosen, by=BY)
+            st.rerun()
+
+
+run_page(show)
