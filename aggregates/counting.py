@@ -29,6 +29,11 @@ def count(result: CheckResult) -> pa.Table:
     groups = sorted((row for row in totals if row["level"] == "group"), key=lambda row: places[row["key"]])
     rows += [_row("group", row["key"], row["key"], row, words) for row in groups]
     rows += [_row("check", row["check"], group_of[row["check"]], row, words) for row in result.outcomes.to_pylist()]
+    # The rows of three tables together, less those of two that are shared, would be the size of a third that is not.
+    over_many_tables = {check.code for check in result.checks if len(check.flags) > 2}
+    for row in rows:
+        if row["level"] == "check" and row["key"] in over_many_tables:
+            row["rows_in_scope"] = None
     return pa.Table.from_pylist(rows, SCHEMA)
 
 

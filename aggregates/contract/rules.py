@@ -45,8 +45,8 @@ def faults(table: pa.Table, metadata: Metadata, now: datetime | None = None) -> 
 
 
 def earliest_day(year: int) -> date:
-    """The first day an extract for a collection year can be of: 1 April a year before the collection year begins."""
-    return date(year - 2, 4, 1)
+    """The first day an extract for a collection year can be of: the day the year begins."""
+    return date(year - 1, 4, 1)
 
 
 def latest_day(year: int) -> date:

@@ -27,6 +27,9 @@ MONTH_ENDS = (
     ),
 )
 
+# How often a council makes an error that is no habit of its, against its average.
+_OFTEN = (0.0, 0.0, 0.3, 0.9, 1.8, 3.0)
+
 # What is left of the errors of April, month by month from 0 to 11.
 Trend = Callable[[int], float]
 
@@ -53,10 +56,11 @@ def shifting(month: int, to: float) -> Trend:
 
 @dataclass(frozen=True, slots=True)
 class CouncilPlan:
-    """One council of the region: who it is, how many ``children`` it looks after, and its errors.
+    """One council of the region: who it is, how many ``children`` it looks after on any one day, and its errors.
 
+    A return holds everyone looked after since April, so its size grows over the year to about 1.5 times ``children``.
     ``habits`` are the errors it makes often, for each 100 children in April, by check; ``base`` is how many of every other type it
-    makes. ``trend`` is how they go on; a habit may have a trend of its own in ``exceptions``.
+    makes on average: none of some, several of others. ``trend`` is how they go on; a habit may have a trend of its own in ``exceptions``.
     """
 
     authority: str
@@ -70,7 +74,8 @@ class CouncilPlan:
 
     def rate(self, check: str, month: int) -> float:
         """Errors planted for a check for each 100 children in a month (0 is April), where there is room for them."""
-        return self.habits.get(check, self.base) * self.exceptions.get(check, self.trend)(month)
+        often = Random(f"{self.authority} {check}").choice(_OFTEN)
+        return self.habits.get(check, self.base * often) * self.exceptions.get(check, self.trend)(month)
 
     def returns(self) -> Iterator[SyntheticReturn]:
         """The return of every month-end in turn. An error once made stays until it is put right."""
@@ -91,34 +96,34 @@ def demonstration_region() -> tuple[CouncilPlan, ...]:
     """The ten councils of Greater Manchester, each with its twelve returns of the collection year 2026. Always the same."""
     postcodes_missing = {"169": 4.0, "164": 3.0}
     return (
-        CouncilPlan("E08000001", "Bolton", 640, 11, 0.05, falling(0.35), {"167": 5.0, "166": 2.0, "103": 3.5}),
-        CouncilPlan("E08000002", "Bury", 350, 12, 0.08, halving(5), {"168": 6.0, "148": 2.5, "132": 3.0}),
+        CouncilPlan("E08000001", "Bolton", 430, 11, 0.25, falling(0.35), {"167": 5.0, "166": 2.0, "103": 3.5}),
+        CouncilPlan("E08000002", "Bury", 270, 12, 0.4, halving(5), {"168": 6.0, "148": 2.5, "132": 3.0}),
         CouncilPlan(
             "E08000003",
             "Manchester",
-            1200,
+            950,
             13,
-            0.06,
+            0.3,
             falling(0.3),
             {**postcodes_missing, "145": 3.0, "181": 2.5, "104": 1.0},
         ),
-        CouncilPlan("E08000004", "Oldham", 500, 14, 0.1, staying(), {"165": 4.5, "142": 3.0, "131": 3.0, "180": 2.0}),
-        CouncilPlan("E08000005", "Rochdale", 530, 15, 0.06, falling(0.5), {"157": 4.0, "159": 2.5, "112": 0.5}),
+        CouncilPlan("E08000004", "Oldham", 400, 14, 0.45, staying(), {"165": 4.5, "142": 3.0, "131": 3.0, "180": 2.0}),
+        CouncilPlan("E08000005", "Rochdale", 410, 15, 0.3, falling(0.5), {"157": 4.0, "159": 2.5, "112": 0.5}),
         CouncilPlan(
-            *("E08000006", "Salford", 560, 16, 0.05, falling(0.6), {"101": 0.5, "146": 0.8, "178": 1.0, "167": 2.0}),
+            *("E08000006", "Salford", 440, 16, 0.25, falling(0.6), {"101": 0.5, "146": 0.8, "178": 1.0, "167": 2.0}),
             # A new case system in October: codes were carried over as they were.
-            {"101": shifting(6, 6.0), "146": shifting(6, 8.0), "178": shifting(6, 6.0)},
+            {"101": shifting(6, 9.0), "146": shifting(6, 11.0), "178": shifting(6, 9.0)},
         ),
         CouncilPlan(
-            "E08000007", "Stockport", 500, 17, 0.03, halving(4), {"166": 2.5, "145": 2.0, "103": 1.5, "153": 2.0}
+            "E08000007", "Stockport", 400, 17, 0.15, halving(4), {"166": 2.5, "145": 2.0, "103": 1.5, "153": 2.0}
         ),
         CouncilPlan(
-            "E08000008", "Tameside", 650, 18, 0.08, falling(0.25), {"141": 2.0, "144": 3.0, "143": 3.0, "168": 2.0}
+            "E08000008", "Tameside", 440, 18, 0.4, falling(0.25), {"141": 2.0, "144": 3.0, "143": 3.0, "168": 2.0}
         ),
         CouncilPlan(
-            *("E08000009", "Trafford", 370, 19, 0.04, falling(0.4), {"164": 6.0, "102": 1.0, "119": 0.6}),
+            *("E08000009", "Trafford", 280, 19, 0.2, falling(0.4), {"164": 6.0, "102": 1.0, "119": 0.6}),
             # The address list was mended in January.
             {"164": shifting(9, 0.1)},
         ),
-        CouncilPlan("E08000010", "Wigan", 600, 20, 0.04, halving(6), {"174": 1.5, "158": 3.0, "149": 1.5, "166": 2.5}),
+        CouncilPlan("E08000010", "Wigan", 500, 20, 0.2, halving(6), {"174": 1.5, "158": 3.0, "149": 1.5, "166": 2.5}),
     )

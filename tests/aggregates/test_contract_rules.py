@@ -82,8 +82,7 @@ def test_a_former_code_is_answered_with_the_code_of_today() -> None:
 @pytest.mark.parametrize(
     ("day", "fine"),
     [
-        (date(2024, 3, 31), False),
-        (date(2024, 4, 1), True),
+        (date(2025, 3, 31), False),
         (date(2025, 4, 1), True),
         (date(2026, 9, 30), True),
         (date(2026, 10, 1), False),
@@ -91,7 +90,7 @@ def test_a_former_code_is_answered_with_the_code_of_today() -> None:
 )
 def test_the_day_of_the_extract_belongs_to_the_collection_year(day: date, fine: bool) -> None:
     reasons = found(table(), as_of=day, created_at=datetime(2026, 10, 2, tzinfo=UTC))
-    outside = "Metadata as_of lies outside 1 April 2024 to 30 September 2026, when an extract for 2026 can be of."
+    outside = "Metadata as_of lies outside 1 April 2025 to 30 September 2026, when an extract for 2026 can be of."
     assert reasons == ([] if fine else [outside])
 
 
