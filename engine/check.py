@@ -123,10 +123,10 @@ def _choose(pack: Pack, year: int, codes: Iterable[str] | None) -> tuple[Check, 
     for code in wanted:
         if not pack.versions(code):
             raise PlumblineError(f"There is no check {code} in the {pack.title} rules. 'plumbline rules' lists them.")
-        if not any(check.code == code for check in in_force):
+        if not any(check.code.upper() == code for check in in_force):
             years = ", ".join(check.years for check in pack.versions(code))
             raise PlumblineError(f"Check {code} is not in force in {year}; it is in force in {years}.")
-    return tuple(check for check in in_force if check.code in wanted)
+    return tuple(check for check in in_force if check.code.upper() in wanted)
 
 
 def _layouts(pack: Pack) -> list[TableLayout]:
@@ -147,5 +147,4 @@ def _read(
     form: Literal["csv", "xml"],
     tell: Callable[[str], None] | None,
 ) -> GivenReturn:
-    given = read_return(source, layouts, which=which, on_progress=tell)
-    return replace(given, form=form) if isinstance(source, Mapping) else given
+    return read_return(source, layouts, which=which, form=form, on_progress=tell)

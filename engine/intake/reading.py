@@ -34,19 +34,19 @@ def read_return(
     layouts: Sequence[TableLayout],
     *,
     which: Which = "current",
+    form: Literal["csv", "xml"] = "csv",
     on_progress: Callable[[str], None] | None = None,
 ) -> GivenReturn:
     """Reads the tables of a return as text.
 
     ``source`` is a folder, a file (CSV, Excel, XML, ZIP), a list of files, or a mapping of table name to pyarrow.Table. A file is
     recognised by its columns, whatever it is called. ``which`` says whether this is last year's return; problems then say so too.
-    ``on_progress`` is told of each file before it is read.
+    ``form`` is the form that a mapping stands for; files say it themselves. ``on_progress`` is told of each file before it is read.
 
     Raises:
         ReturnError: something keeps the return from being checked; it holds every problem found, not the first alone.
     """
     prefix = "last year's " if which == "previous" else ""
-    form: Literal["csv", "xml"] = "csv"
     if isinstance(source, Mapping):
         tables, problems = take_tables(source, layouts, prefix)
     else:

@@ -17,7 +17,7 @@ from .model import Check, CodeList, Pack, TableSpec, Term
 _MACRO = re.compile(r"CREATE MACRO (\w+)\s*\(", re.IGNORECASE)
 _SELECT = re.compile(r"(SELECT|WITH|FROM)\b", re.IGNORECASE)
 _COMMENTS = re.compile(r"--[^\n]*")
-_OTHER_NEEDS = ("postcodes", "providers", "xml")
+_OTHER_NEEDS = ("postcodes", "providers", "csv", "xml")
 
 
 @cache
@@ -213,7 +213,7 @@ class _CheckReader:
         for need in (need for alternatives in needs for need in alternatives):
             if need in _OTHER_NEEDS:
                 continue
-            table, _, column = need.removeprefix("previous.").partition(".")
+            table, _, column = need.removeprefix("no ").removeprefix("previous.").partition(".")
             self._expect(path, Entry(table, entry.line), set(self.tables), "table")
             if column:
                 self._expect_column(path, entry, table, column)

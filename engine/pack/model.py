@@ -101,5 +101,5 @@ class Pack:
         return tuple(check for check in self.checks if check.in_force(year))
 
     def versions(self, code: str) -> tuple[Check, ...]:
-        """All versions of a check, oldest first; empty for an unknown code."""
-        return tuple(check for check in self.checks if check.code == code)
+        """All versions of a check, oldest first; empty for an unknown code. Small and capital letters are the same (217t, 217T)."""
+        return tuple(check for check in self.checks if check.code.upper() == code.upper())

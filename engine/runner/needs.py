@@ -8,6 +8,7 @@ from ..pack import Check
 _REMEDIES = {
     "postcodes": "the postcode directory is not at hand",
     "providers": "the register of providers was not given (--providers)",
+    "csv": "it applies to returns in the CSV form only",
     "xml": "it applies to returns in the XML form only",
 }
 
@@ -21,8 +22,7 @@ def available(
         for table in given.tables.values() if given else ():
             have.add(f"{prefix}{table.name}")
             have.update(f"{prefix}{table.name}.{column}" for column in table.columns_given)
-    if current.form == "xml":
-        have.add("xml")
+    have.add(current.form)
     if postcodes:
         have.add("postcodes")
     if providers:
@@ -32,16 +32,21 @@ def available(
 
 def missing(check: Check, have: frozenset[str]) -> str | None:
     """Why a check is skipped, in words; None when it has all it needs."""
-    lacking = [alternatives for alternatives in check.needs if not have.intersection(alternatives)]
+    lacking = [alternatives for alternatives in check.needs if not any(_met(option, have) for option in alternatives)]
     if not lacking:
         return None
     return "; ".join(dict.fromkeys(_in_words(alternatives) for alternatives in lacking))
 
 
+def _met(option: str, have: frozenset[str]) -> bool:
+    return option.removeprefix("no ") not in have if option.startswith("no ") else option in have
+
+
 def _in_words(alternatives: tuple[str, ...]) -> str:
     if len(alternatives) == 1 and alternatives[0] in _REMEDIES:
         return _REMEDIES[alternatives[0]]
-    return f"not given: {' or '.join(_thing(name) for name in alternatives)}"
+    to_give = [option for option in alternatives if option != "csv" and not option.startswith("no ")]
+    return f"not given: {' or '.join(map(_thing, to_give))}"
 
 
 def _thing(name: str) -> str:
