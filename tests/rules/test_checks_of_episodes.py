@@ -56,6 +56,16 @@ def test_117_picks_the_open_one_of_rows_with_the_same_start_and_the_later_row_of
     assert flagged("117", tables) == {"Episodes": [3], "PlacedAdoption": [1, 2]}
 
 
+def test_117_passes_equal_dates_of_either_kind() -> None:
+    tables = {
+        "Episodes": "CHILD,DECOM,DEC,REC\n101,01/05/2024,01/06/2024,E3",
+        "PlacedAdoption": """CHILD,DATE_PLACED,DATE_PLACED_CEASED
+            101,01/06/2024,01/06/2024
+            102,31/03/2025,31/03/2025""",
+    }
+    assert flagged("117", tables) == {}
+
+
 def test_117_does_not_take_an_unreal_decision_date_for_late() -> None:
     tables = {
         "Episodes": "CHILD,DECOM,DEC,REC\n101,01/05/2024,01/06/2024,E3",
@@ -97,6 +107,13 @@ def test_148_counts_any_text_as_an_end_date_and_any_text_as_a_reason() -> None:
 def test_178_passes_a_blank_placement_with_a_recognised_provider() -> None:
     episodes = "CHILD,PLACE,PLACE_PROVIDER\n101,,PR1\n101,,PR9\n101,T4,\n101,T9,PR1"
     assert flagged("178", {"Episodes": episodes}) == {"Episodes": [1]}
+
+
+def test_178_expects_no_provider_for_temporary_and_other_such_placements() -> None:
+    places = ["T0", "T1", "T2", "T3", "T4", "Z1", "Z11", "Z12", "Z13", "Z14", "U1"]
+    episodes = "\n".join(["CHILD,PLACE,PLACE_PROVIDER", *(f"101,{place},PR1" for place in places)])
+    assert flagged("178", {"Episodes": episodes}, year=2025) == {"Episodes": [0, 1, 2, 3, 4, 5]}
+    assert flagged("178", {"Episodes": episodes}, year=2026) == {"Episodes": [0, 1, 2, 3, 6, 7, 8, 9]}
 
 
 def test_157_reckons_a_29_february_birthday_on_1_march_in_other_years() -> None:

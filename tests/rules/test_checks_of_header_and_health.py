@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
+
 import pytest
 
 from .small_returns import flagged, skipped
@@ -30,6 +32,19 @@ from .small_returns import flagged, skipped
 )
 def test_168_knows_a_pupil_number_by_its_form(upn: str, passes: bool) -> None:
     assert flagged("168", {"Header": f"CHILD,UPN\n101,{upn}"}) == ({} if passes else {"Header": [0]})
+
+
+def test_168_takes_every_first_letter_but_i_o_and_s_and_every_last_letter() -> None:
+    first = "\n".join(["CHILD,UPN", *(f"101,{letter}123456789012" for letter in ascii_uppercase)])
+    last = "\n".join(["CHILD,UPN", *(f"101,A12345678901{letter}" for letter in ascii_uppercase)])
+    assert flagged("168", {"Header": first}) == {"Header": [8, 14, 18]}
+    assert flagged("168", {"Header": last}) == {}
+
+
+def test_174_counts_any_text_as_a_date_of_birth_of_the_baby() -> None:
+    header = "CHILD,SEX,MC_DOB\n101,M,UNKNOWN\n101,F,UNKNOWN\n101,,UNKNOWN\n101,1,UNKNOWN"
+    assert flagged("174", {"Header": header}, year=2025) == {"Header": [0]}
+    assert flagged("174", {"Header": header}, year=2024) == {"Header": [3]}
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,23 @@ def test_a_short_break_is_v3_or_v4_and_a_blank_is_none(legal_status: str, expect
         assert connection.execute(f"SELECT is_short_break({legal_status})").fetchone() == (expected,)
 
 
+@pytest.mark.parametrize(
+    ("began", "ended", "expected"),
+    [
+        ("'2025-03-31'", "NULL", True),
+        ("'2025-04-01'", "NULL", False),
+        ("'2020-01-01'", "'2024-04-01'", True),
+        ("'2020-01-01'", "'2024-03-31'", False),
+        ("NULL", "'2024-05-01'", False),
+        ("NULL", "NULL", False),
+    ],
+)
+def test_an_episode_is_in_the_year_from_1_april_to_31_march(began: str, ended: str, expected: bool) -> None:
+    with database("in_the_year", {}) as connection:
+        found = connection.execute(f"SELECT in_the_year(CAST({began} AS DATE), CAST({ended} AS DATE))").fetchone()
+    assert found == (expected,)
+
+
 POSTCODES = [
     ("HOME1", "E08000003", 384000, 398000),
     ("NEAR", "E08000003", 387000, 402000),  # 3 km and 4 km away: 5 km, 3.107 miles
