@@ -68,10 +68,12 @@ def _tables(result: CheckResult) -> list[Row]:
 
 def _groups(result: CheckResult) -> list[Row]:
     rows: list[Row] = []
-    for total in result.totals.to_pylist():
-        if total["level"] == "group":
+    totals = {total["key"]: total for total in result.totals.to_pylist() if total["level"] == "group"}
+    for key, group in result.pack.groups.items():
+        if key in totals:
+            total = totals[key]
             counts = (total["errors"], total["children"]) if total["status"] == "run" else ("none of its checks ran",)
-            rows.append((result.pack.groups[total["key"]], "", "", *counts))
+            rows.append((group, "", "", *counts))
     return rows
 
 

@@ -10,9 +10,9 @@ import typer
 
 from . import check, dashboard, demo, rules, sharing
 from .errors import PlainErrors
-from .lean import leave_pandas_out
+from .lean import leave_collecting_out, leave_pandas_out
 
-_NEED_PANDAS = {"dashboard", "demo"}
+_SERVE = {"dashboard", "demo"}
 
 app = typer.Typer(
     name="plumbline",
@@ -66,6 +66,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A Windows console or a redirected file may know few characters; a question mark is better than a crash.
             stream.reconfigure(errors="replace")
-    if not _NEED_PANDAS.intersection(sys.argv):
+    if not _SERVE.intersection(sys.argv):
         leave_pandas_out()
+        leave_collecting_out()
     app()

@@ -92,17 +92,22 @@ def _first_place(result: CheckResult, code: str) -> str:
     first = pc.index(findings["check"], code).as_py()
     given = result.given.tables[findings["table"][first].as_py()]
     row = given.data["source_row"][findings["row"][first].as_py()].as_py()
-    return f"{given.file or given.name}, row {row}"
+    place = given.file or given.name
+    if sum(other.file == given.file for other in result.given.tables.values()) > 1:
+        place += f", {given.name}"
+    return f"{place}, row {row}"
 
 
 def _groups(result: CheckResult) -> Iterator[Any]:
     shown = table("By group", Group="left", Errors="right", Children="right")
     quiet = []
-    for total in result.totals.to_pylist():
-        if total["level"] == "group" and total["errors"]:
-            shown.add_row(result.pack.groups[total["key"]], count(total["errors"]), count(total["children"]))
-        elif total["level"] == "group" and total["status"] == "run":
-            quiet.append(result.pack.groups[total["key"]])
+    totals = {total["key"]: total for total in result.totals.to_pylist() if total["level"] == "group"}
+    for key, group in result.pack.groups.items():
+        total = totals.get(key, {"errors": None, "status": None})
+        if total["errors"]:
+            shown.add_row(group, count(total["errors"]), count(total["children"]))
+        elif total["status"] == "run":
+            quiet.append(group)
     if shown.row_count:
         yield shown
     if quiet:

@@ -165,3 +165,13 @@ def test_the_counts_file_holds_counts_and_no_more(counts_file: Path) -> None:
         *("level", "key", "group", "status", "reason", "errors", "children"),
         *("rows_in_scope", "children_in_scope", "suppressed"),
     ]
+
+
+def test_a_place_in_a_file_of_several_tables_names_the_table(run: Run, desk: Path) -> None:
+    episode = "<EPISODE><DECOM>01/06/2025</DECOM><REC>E12</REC></EPISODE>"
+    header = "<HEADER><CHILDID>C1</CHILDID><SEX>X</SEX><DOB>01/02/2015</DOB></HEADER>"
+    (desk / "return.xml").write_text(f"<EXPSSDA903><CHILD>{header}{episode}</CHILD></EXPSSDA903>")
+    shown = run("check", "return.xml", *COUNCIL, "--only", "101,148").output
+    assert "return.xml, Header, row 2" in shown
+    assert "return.xml, Episodes, row 2" in shown
+    assert "from 1 file" in shown
