@@ -210,10 +210,11 @@ class _CheckReader:
             raise PackError(f"{path}:{entry.line}: table {table} has no column '{column}'.")
 
     def _expect_needs(self, path: Path, entry: Entry, needs: tuple[tuple[str, ...], ...]) -> None:
-        for need in (need for alternatives in needs for need in alternatives):
+        options = (option for alternatives in needs for option in alternatives)
+        for need in (name for option in options for name in option.removeprefix("no ").split(" without ")):
             if need in _OTHER_NEEDS:
                 continue
-            table, _, column = need.removeprefix("no ").removeprefix("previous.").partition(".")
+            table, _, column = need.removeprefix("previous.").partition(".")
             self._expect(path, Entry(table, entry.line), set(self.tables), "table")
             if column:
                 self._expect_column(path, entry, table, column)

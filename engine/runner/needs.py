@@ -39,7 +39,10 @@ def missing(check: Check, have: frozenset[str]) -> str | None:
 
 
 def _met(option: str, have: frozenset[str]) -> bool:
-    return option.removeprefix("no ") not in have if option.startswith("no ") else option in have
+    if option.startswith("no "):
+        return option.removeprefix("no ") not in have
+    wanted, _, unwanted = option.partition(" without ")
+    return wanted in have and unwanted not in have
 
 
 def _in_words(alternatives: tuple[str, ...]) -> str:
@@ -51,5 +54,5 @@ def _in_words(alternatives: tuple[str, ...]) -> str:
 
 def _thing(name: str) -> str:
     year = "last year's " if name.startswith("previous.") else ""
-    table, _, column = name.removeprefix("previous.").partition(".")
+    table, _, column = name.partition(" without ")[0].removeprefix("previous.").partition(".")
     return f"{year}{table}" + (f" with a {column} column" if column else "")

@@ -78,6 +78,9 @@ MALFORMED = [
     pytest.param("-- needs: Header", "-- needs: Haeder", 6, "unknown table 'Haeder'", id="unknown table needed"),
     pytest.param("-- needs: Header", "-- needs: previous.X", 6, "unknown table 'X'", id="unknown table last year"),
     pytest.param("-- needs: Header", "-- needs: Header.AGE", 6, "no column 'AGE'", id="unknown column needed"),
+    pytest.param(
+        "-- needs: Header", "-- needs: Header without X", 6, "unknown table 'X'", id="unknown table not to be"
+    ),
     pytest.param("-- needs: Header", "-- needs: Header |", 6, "unknown table ''", id="empty alternative"),
     pytest.param("Header(SEX)", "Haeder(SEX)", 7, "unknown table 'Haeder'", id="unknown table flagged"),
     pytest.param("Header(SEX)", "Header(AGE)", 7, "no column 'AGE'", id="unknown column flagged"),

@@ -129,6 +129,13 @@ def test_164_is_skipped_when_no_return_says_who_seeks_asylum(
     assert skipped(flagged("164", {"Episodes": NOT_FOUND, **current}, previous))
 
 
+def test_164_does_not_read_the_uasc_table_beside_an_xml_header_without_the_item() -> None:
+    tables = {"Episodes": NOT_FOUND, "Header": "CHILD,SEX\n101,M", "UASC": "CHILD,DUC\n101,01/05/2024"}
+    assert skipped(flagged("164", tables, form="xml"))
+    assert flagged("164", tables, form="csv") == {"Episodes": [1, 2]}
+    assert flagged("164", tables, {"UASC": "CHILD,DUC\n102,01/05/2023"}, form="xml") == {"Episodes": [0, 2]}
+
+
 def test_postcodes_are_found_in_lower_case_and_with_any_spaces() -> None:
     episodes = "CHILD,LS,PL_POST\n101,C2, m1\N{NO-BREAK SPACE}1aa\n101,C2,M 1 1\tAA\n101,C2,M1-1AA\n101,C2,M11AAA"
     assert flagged("169", {"Episodes": episodes}) == {"Episodes": [2, 3]}
