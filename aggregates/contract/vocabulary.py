@@ -20,7 +20,7 @@ _NOT_AT_HAND = (
     "it applies to returns in the XML form only",
 )
 _OTHER_THINGS = ("postcodes", "providers", "xml")
-_THING = re.compile(r"(?:last year's )?(?P<table>\w+)(?: with a (?P<column>\w+) column)?", re.ASCII)
+_THING = re.compile(r"(?:rows of )?(?:last year's )?(?P<table>\w+)(?: with a (?P<column>\w+) column)?", re.ASCII)
 _LONGEST_REASON = 400
 
 

@@ -214,7 +214,7 @@ class _CheckReader:
         for need in (name for option in options for name in option.removeprefix("no ").split(" without ")):
             if need in _OTHER_NEEDS:
                 continue
-            table, _, column = need.removeprefix("previous.").partition(".")
+            table, _, column = need.removeprefix("rows of ").removeprefix("previous.").partition(".")
             self._expect(path, Entry(table, entry.line), set(self.tables), "table")
             if column:
                 self._expect_column(path, entry, table, column)

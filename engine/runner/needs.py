@@ -22,6 +22,8 @@ def available(
         for table in given.tables.values() if given else ():
             have.add(f"{prefix}{table.name}")
             have.update(f"{prefix}{table.name}.{column}" for column in table.columns_given)
+            if table.data.num_rows:
+                have.add(f"rows of {prefix}{table.name}")
     have.add(current.form)
     if postcodes:
         have.add("postcodes")
@@ -53,6 +55,8 @@ def _in_words(alternatives: tuple[str, ...]) -> str:
 
 
 def _thing(name: str) -> str:
+    if name.startswith("rows of "):
+        return f"rows of {_thing(name.removeprefix('rows of '))}"
     year = "last year's " if name.startswith("previous.") else ""
     table, _, column = name.partition(" without ")[0].removeprefix("previous.").partition(".")
     return f"{year}{table}" + (f" with a {column} column" if column else "")

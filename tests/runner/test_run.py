@@ -140,6 +140,9 @@ def test_a_check_sees_which_tables_were_given(connection: duckdb.DuckDBPyConnect
         ("Header", "not given: Header"),
         ("Episodes.URN", "not given: Episodes with a URN column"),
         ("previous.Episodes", "not given: last year's Episodes"),
+        ("rows of Episodes", None),
+        ("rows of Reviews", "not given: rows of Reviews"),
+        ("rows of previous.Episodes", "not given: rows of last year's Episodes"),
         ("Header.UASC | UASC", "not given: Header with a UASC column or UASC"),
         ("xml, postcodes", "it applies to returns in the XML form only; the postcode directory is not at hand"),
         ("Header.UASC | csv", None),
@@ -155,3 +158,9 @@ def test_what_a_check_lacks_is_said_in_words(needs: str, reason: str | None) -> 
     have = available(RETURN, None, postcodes=False, providers=False)
     alternatives = tuple(tuple(option.strip() for option in need.split("|")) for need in needs.split(", "))
     assert missing(replace(PACK.checks[0], needs=alternatives), have) == reason
+
+
+def test_a_table_without_rows_is_given_but_has_no_rows() -> None:
+    have = available(given_return(CHILD=[]), None, postcodes=False, providers=False)
+    assert missing(replace(PACK.checks[0], needs=(("Episodes",),)), have) is None
+    assert missing(replace(PACK.checks[0], needs=(("rows of Episodes",),)), have) == "not given: rows of Episodes"
