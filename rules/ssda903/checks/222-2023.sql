@@ -1,0 +1,15 @@
+-- code: 222
+-- years: 2023-2023
+-- title: URN given for a placement type that has none
+-- group: placement-provider
+-- kind: conflict
+-- needs: Episodes
+-- flags: Episodes(URN)
+-- fails: An Episodes row fails when URN is present and is not XXXXXXX, and PLACE is one of H5, P1, P2, P3, R1, R2,
+--   R5, T0, T1, T2, T3, T4, Z1. A blank URN, a URN of XXXXXXX and a blank PLACE pass.
+-- fix: Clear the URN, or correct the placement type.
+
+SELECT row
+FROM Episodes
+WHERE urn_given(URN)
+  AND PLACE IN ('H5', 'P1', 'P2', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4', 'Z1')
