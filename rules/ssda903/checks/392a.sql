@@ -3,7 +3,8 @@
 -- title: No placement distance can be worked out for a child in care
 -- group: placement-location
 -- kind: missing-value
--- needs: Episodes, postcodes, Header.UASC | UASC | previous.Header.UASC | previous.UASC
+-- needs: Episodes, postcodes, Header.UASC | UASC without Header | previous.Header.UASC |
+--   previous.UASC without previous.Header
 -- flags: Episodes(HOME_POST, PL_POST)
 -- fails: An Episodes row fails when its CHILD is not an asylum-seeking child (below), LS is not V3 or V4 (a blank LS
 --   counts as not), and the distance between HOME_POST and PL_POST cannot be worked out. So a home or placement

@@ -3,7 +3,8 @@
 -- title: Placement distance available for a present or former UASC
 -- group: unaccompanied-asylum
 -- kind: conflict
--- needs: Episodes, postcodes, Header.UASC | UASC | previous.Header.UASC | previous.UASC
+-- needs: Episodes, postcodes, Header.UASC | UASC without Header | previous.Header.UASC |
+--   previous.UASC without previous.Header
 -- flags: Episodes(HOME_POST, PL_POST)
 -- fails: An Episodes row fails when its CHILD is or was an asylum-seeking child (below) and the distance between
 --   HOME_POST and PL_POST can be worked out, a distance of 0.0 included. A postcode that is blank, unknown, or without
