@@ -14,7 +14,7 @@ from .small_returns import PACK
 # The checks whose description says that a blank fails, by table. Those on postcodes do for a row with no value at all.
 FAIL_ON_A_BLANK_ROW = {
     "Header": {"101", "102", "103"},
-    "Episodes": {"164", "169", "179", "392a", "392b", "526"},
+    "Episodes": {"164", "169", "179", "218", "392a", "392b", "526"},
     "Reviews": {"166"},
     "OC3": {"131", "132", "133"},
 }
