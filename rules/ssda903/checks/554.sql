@@ -22,10 +22,11 @@
 --   one child whose E1 rows all lack a real DECOM breaks off the whole check.
 
 WITH order_began AS (
-    SELECT CHILD, row, DECOM
-    FROM care_period_episodes
+    SELECT Episodes.CHILD, Episodes.row, Episodes.DECOM
+    FROM care_period_episodes AS in_period
+    JOIN Episodes USING (row)
     WHERE LS = 'E1'
-    QUALIFY row_number() OVER (PARTITION BY CHILD, period ORDER BY position) = 1
+    QUALIFY row_number() OVER (PARTITION BY in_period.CHILD, period ORDER BY position) = 1
 )
 SELECT order_began.row AS Episodes, PlacedAdoption.row AS PlacedAdoption
 FROM order_began
