@@ -13,7 +13,8 @@
 --   (b) the child has at least one Episodes row with LS E1 and DEC blank, and the PlacedAdoption row has
 --       DATE_PLACED_CEASED or REASON_PLACED_CEASED (or both) present. Each row is judged by itself here, so an earlier
 --       reversed decision fails even where a newer one stands.
---   Any text counts as present, in DEC as in the other fields, even where it is not a real date.
+--   Any text counts as present, in DEC as in the other fields, even where it is not a real date. A row with a blank
+--   CHILD belongs to no child and passes.
 -- fix: Record the decision to place for a child under a placement order, and remove an end to that decision while the
 --   order runs.
 -- differs: The validator in use never looks at DATE_PLACED, so it passes a child whose PlacedAdoption rows all lack the

@@ -8,7 +8,8 @@
 -- fails: A PlacedAdoption row fails when its DATE_PLACED is earlier than 1 April, the first day of the year, and the
 --   child has no row in last year's PlacedAdoption with a real DATE_PLACED: no row at all there, or only rows in which
 --   DATE_PLACED is blank or not a real date. One dated row last year is enough to pass, whatever its date. A
---   DATE_PLACED of this year that is blank, not a real date, or on or after 1 April passes.
+--   DATE_PLACED of this year that is blank, not a real date, or on or after 1 April passes. A row with a blank CHILD
+--   belongs to no child and passes.
 -- fix: Check the decision date; if it is right, it should have been reported in last year's return.
 -- differs: The validator in use also reports a child who had a dated decision last year and, besides it, a row without
 --   a date.
