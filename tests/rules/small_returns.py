@@ -38,11 +38,24 @@ def tables(blocks: Blocks) -> dict[str, pa.Table]:
 
 
 def flagged(
-    code: str, current: Blocks, previous: Blocks | None = None, *, year: int = 2025, form: Literal["csv", "xml"] = "csv"
+    code: str,
+    current: Blocks,
+    previous: Blocks | None = None,
+    *,
+    year: int = 2025,
+    form: Literal["csv", "xml"] = "csv",
+    providers: str | None = None,
 ) -> dict[str, list[int]] | str:
-    """The rows a check flags, by table; or why it was skipped or failed."""
-    before = None if previous is None else tables(previous)
-    result = check_return(tables(current), before, year=year, authority=AUTHORITY, checks=[code], form=form)
+    """The rows a check flags, by table; or why it was skipped or failed. ``providers`` is the register, a block of CSV."""
+    result = check_return(
+        tables(current),
+        None if previous is None else tables(previous),
+        year=year,
+        authority=AUTHORITY,
+        providers=None if providers is None else table(providers),
+        checks=[code],
+        form=form,
+    )
     (outcome,) = result.outcomes.to_pylist()
     if outcome["status"] != "run":
         return f"{outcome['status']}: {outcome['reason']}"
