@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 
 import duckdb
 
@@ -12,7 +14,12 @@ from .needs import missing
 from .outcomes import CheckState
 from .terms import TermMaker
 
-_FINDINGS = 'CREATE TABLE main.findings ("check" VARCHAR, "table" VARCHAR, row BIGINT, child VARCHAR)'
+# Planning a query takes longer than running it over one council's return: several checks share a statement, and one of two
+# workers plans while the other runs.
+_CHECKS_IN_A_STATEMENT = 16
+_WORKERS = 2
+
+_SEARCH_PATH = f"SET search_path = '{SCHEMAS[0]},main'"
 
 
 def run_checks(
@@ -26,38 +33,96 @@ def run_checks(
 
     ``on_check`` is told how many checks are done, of how many.
     """
-    connection.execute(_FINDINGS)
-    connection.execute(f"SET search_path = '{SCHEMAS[0]},main'")
-    reasons = [missing(check, have) for check in checks]
+    connection.execute(_SEARCH_PATH)
+    connection.execute("CREATE TABLE main.flagged (check_no INTEGER, table_no INTEGER, row BIGINT)")
+    states = {check.path: CheckState(check, "skipped", missing(check, have)) for check in checks}
+    ready = [check for check in checks if states[check.path].reason is None]
     terms = TermMaker(connection, pack)
-    terms.make(check.sql for check, reason in zip(checks, reasons, strict=True) if reason is None)
-    states = []
-    for number, (check, reason) in enumerate(zip(checks, reasons, strict=True), start=1):
-        states.append(CheckState(check, "skipped", reason) if reason else _run_one(connection, check, terms))
-        if on_check:
-            on_check(number, len(checks))
-    return states
+    terms.make(check.sql for check in ready)
+    for check in ready:
+        trouble = terms.trouble(check.sql)
+        states[check.path] = CheckState(check, "failed" if trouble else "run", trouble)
+    ready = [check for check in ready if states[check.path].status == "run"]
+    flagging = _Flagging(connection, pack, checks, on_check)
+    flagging.pass_over(len(checks) - len(ready))
+    for check, reason in flagging.run(ready):
+        states[check.path] = CheckState(check, "failed", reason)
+    _gather(connection, pack, checks)
+    return list(states.values())
 
 
-def _run_one(connection: duckdb.DuckDBPyConnection, check: Check, terms: TermMaker) -> CheckState:
-    trouble = terms.trouble(check.sql)
-    if trouble:
-        return CheckState(check, "failed", trouble)
-    try:
-        connection.execute(_insert(check))
-    except duckdb.Error as error:
-        # DuckDB's own words may quote values of the row it stumbled over.
-        return CheckState(check, "failed", f"the SQL of check {check.code} could not be run ({type(error).__name__})")
-    return CheckState(check, "run")
+class _Flagging:
+    """Fills ``main.flagged`` with the rows that checks flag; checks and tables are numbered by their place."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        pack: Pack,
+        checks: Sequence[Check],
+        on_check: Callable[[int, int], None] | None,
+    ) -> None:
+        self._connection = connection
+        self._table_no = {name: place for place, name in enumerate(pack.tables)}
+        self._check_no = {check.path: place for place, check in enumerate(checks)}
+        self._on_check = on_check
+        self._done = 0
+        self._telling = Lock()
+
+    def run(self, checks: Sequence[Check]) -> list[tuple[Check, str]]:
+        """Runs the checks and gives those that failed, with the reason."""
+        shares = [
+            checks[start : start + _CHECKS_IN_A_STATEMENT] for start in range(0, len(checks), _CHECKS_IN_A_STATEMENT)
+        ]
+        with ThreadPoolExecutor(_WORKERS) as workers:
+            return [failure for failures in workers.map(self._run_share, shares) for failure in failures]
+
+    def pass_over(self, number: int) -> None:
+        """Counts checks that need not be run as done."""
+        with self._telling:
+            self._done += number
+            if self._on_check:
+                self._on_check(self._done, len(self._check_no))
+
+    def _run_share(self, checks: Sequence[Check]) -> list[tuple[Check, str]]:
+        cursor = self._connection.cursor()
+        cursor.execute(_SEARCH_PATH)
+        failures = []
+        try:
+            cursor.execute(self._insert(checks))
+        except duckdb.Error:
+            for check in checks:
+                try:
+                    cursor.execute(self._insert([check]))
+                except duckdb.Error as error:
+                    # DuckDB's own words may quote values of the row it stumbled over.
+                    reason = f"the SQL of check {check.code} could not be run ({type(error).__name__})"
+                    failures.append((check, reason))
+        self.pass_over(len(checks))
+        return failures
+
+    def _insert(self, checks: Sequence[Check]) -> str:
+        return "INSERT INTO main.flagged " + " UNION ALL ".join(map(self._select, checks))
+
+    def _select(self, check: Check) -> str:
+        # Without "failing." a column that the check does not have could be taken from elsewhere.
+        if len(check.flags) == 1:
+            (table,) = check.flags
+            table_no, row = str(self._table_no[table]), "failing.row"
+        else:
+            table_no = f"unnest([{', '.join(str(self._table_no[table]) for table in check.flags)}])"
+            row = "unnest([{}])".format(", ".join(f'failing."{table}"' for table in check.flags))
+        return f"(SELECT {self._check_no[check.path]}, {table_no}, {row} FROM (\n{check.sql}\n) AS failing)"
 
 
-def _insert(check: Check) -> str:
-    selects = []
-    for table in check.flags:
-        # Without "flagged." a column that the check does not have would be taken from the table outside: every row flagged.
-        column = "flagged.row" if len(check.flags) == 1 else f'flagged."{table}"'
-        selects.append(
-            f"SELECT '{check.code}', '{table}', row, CHILD FROM current.{table} "
-            f"WHERE row IN (SELECT {column} FROM flagged WHERE {column} IS NOT NULL)"
-        )
-    return f"INSERT INTO main.findings WITH flagged AS MATERIALIZED (\n{check.sql}\n) " + " UNION ALL ".join(selects)
+def _gather(connection: duckdb.DuckDBPyConnection, pack: Pack, checks: Sequence[Check]) -> None:
+    """Makes ``main.findings`` of what was flagged: each row once a check, with its child."""
+    connection.execute('CREATE TABLE main.findings ("check" VARCHAR, "table" VARCHAR, row BIGINT, child VARCHAR)')
+    flagged = dict(connection.execute("SELECT DISTINCT table_no, true FROM main.flagged").fetchall())
+    codes = "[" + ", ".join(f"'{check.code}'" for check in checks) + "]"
+    for table_no, table in enumerate(pack.tables):
+        if table_no in flagged:
+            connection.execute(
+                f"INSERT INTO main.findings SELECT {codes}[check_no + 1], '{table}', row, CHILD "
+                f"FROM (SELECT DISTINCT check_no, row FROM main.flagged WHERE table_no = {table_no}) "
+                f"JOIN current.{table} USING (row)"
+            )
