@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from plumbline.engine.check import check_return
 
-from .made_up_returns import Row, Rows, as_tables, by_child, made_up
+from .made_up_returns import (
+    Row,
+    Rows,
+    as_tables,
+    by_child,
+    day,
+    earlier,
+    in_episode_order,
+    last_if_none,
+    made_up,
+    number,
+)
 from .small_returns import AUTHORITY
 
 Flags = Iterator[tuple[str, int]]
@@ -17,27 +28,6 @@ Flags = Iterator[tuple[str, int]]
 IN_AREA = {"M1 1AE": True, "m11ae": True, "SW1A 1AA": False, "EH1 1YZ": False, "GY1 1AA": False}
 ADOPTIVE = ("A3", "A4", "A5", "A6")
 YEAR_START, YEAR_END = date(2024, 4, 1), date(2025, 3, 31)
-
-
-def day(text: str) -> date | None:
-    parts = text.split("/")
-    try:
-        return date(int(parts[2]), int(parts[1]), int(parts[0])) if len(parts) == 3 else None
-    except ValueError:
-        return None
-
-
-def number(row: Row) -> int:
-    return int(row["row"])
-
-
-def last_if_none(moment: date | None) -> date:
-    return moment or date.max
-
-
-def in_episode_order(rows: Iterable[Row]) -> list[Row]:
-    dated = [row for row in rows if day(row["DECOM"])]
-    return sorted(dated, key=lambda row: (last_if_none(day(row["DECOM"])), last_if_none(day(row["DEC"])), number(row)))
 
 
 def care_periods(rows: list[Row]) -> list[list[Row]]:
@@ -51,10 +41,6 @@ def care_periods(rows: list[Row]) -> list[list[Row]]:
         periods[-1].append(row)
         before.append(row)
     return periods
-
-
-def earlier(one: date | None, other: date | None) -> bool:
-    return one is not None and other is not None and one < other
 
 
 def check_503j(child: Rows) -> Flags:
