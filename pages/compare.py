@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
-from plumbline.aggregates.benchmark import WHOLE_RETURN, Benchmark, Comparison, Measure, Scope, compare, council_names
+from plumbline.aggregates.benchmark import Benchmark, Comparison, Measure, compare, council_names
 from plumbline.pages.charts.ranked import ranked_chart
 from plumbline.pages.parts.address import choose
-from plumbline.pages.parts.choices import View, choose_view
+from plumbline.pages.parts.choices import View, choose_scope, choose_view
 from plumbline.pages.parts.comparison_table import CSV_COLUMNS, chart_rows, table_columns
 from plumbline.pages.parts.comparison_words import (
     AXIS_TITLES,
@@ -20,24 +20,22 @@ from plumbline.pages.parts.comparison_words import (
 )
 from plumbline.pages.parts.downloads import csv_file
 from plumbline.pages.parts.frame import run_page
-from plumbline.pages.parts.open_store import open_benchmark
+from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.tables import show_table
-from plumbline.pages.parts.titles import check_titles, group_titles
+from plumbline.pages.parts.titles import check_titles
 from plumbline.pages.parts.wording import digits_for, listed, span
-
-LEVELS = {"return": "Whole return", "group": "One error group", "check": "One check"}
 
 
 def show() -> None:
     """The page."""
     st.title("Compare")
-    benchmark = open_benchmark()
+    benchmark = benchmark_or_help()
     if benchmark is None:
         return
     sentence = st.container()
     with st.container(horizontal=True, key="choices"):
         view = choose_view(benchmark)
-        scope, what = _choose_scope(benchmark.return_name, view.period.year)
+        scope, what = choose_scope(benchmark.return_name, view.period.year)
         measures = {measure.value: title for measure, title in AXIS_TITLES.items()}
         measure = Measure(choose("measure", "Measure", measures, Measure.RATE.value, width=210))
     comparison = compare(benchmark, view.peers.members, view.period, scope, measure, view.own)
@@ -55,19 +53,6 @@ def show() -> None:
         st.download_button(
             "Download as CSV", rows, f"plumbline-compare-{view.period.key}.csv", "text/csv", on_click="ignore"
         )
-
-
-def _choose_scope(return_name: str, year: int) -> tuple[Scope, str]:
-    level = choose("level", "Looking at", LEVELS, "return", width=150)
-    if level == "group":
-        groups = group_titles(return_name)
-        key = choose("group", "Error group", groups, next(iter(groups)), width=300)
-        return Scope("group", key), f"the error group “{groups[key]}”"
-    if level == "check":
-        checks = check_titles(return_name, year)
-        key = choose("check", "Check", checks, next(iter(checks)), width=420)
-        return Scope("check", key), f"check {checks[key]}"
-    return WHOLE_RETURN, "the whole return"
 
 
 def _show_chart(view: View, comparison: Comparison, measure: Measure, said: str) -> None:

@@ -24,12 +24,13 @@ from plumbline.pages.parts.error_types_rows import (
 from plumbline.pages.parts.error_types_words import (
     not_run_note,
     pareto_sentence,
+    shares_help,
     shares_sentence,
     spread_sentence,
     withheld_note,
 )
 from plumbline.pages.parts.frame import run_page
-from plumbline.pages.parts.open_store import open_benchmark
+from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.tables import show_table
 from plumbline.pages.parts.titles import check_titles, group_titles
 
@@ -37,7 +38,7 @@ from plumbline.pages.parts.titles import check_titles, group_titles
 def show() -> None:
     """The page."""
     st.title("Error types")
-    benchmark = open_benchmark()
+    benchmark = benchmark_or_help()
     if benchmark is None:
         return
     sentence = st.container()
@@ -88,10 +89,7 @@ def _show_shares(benchmark: Benchmark, view: View) -> None:
     councils = sorted({row["name"] for row in rows}, key=lambda name: (name != view.own_name, name))
     present = [title for title in groups.values() if title in {row["group"] for row in rows}]
     st.altair_chart(shares_chart(rows, present, councils, "Share of each council's errors"), theme=None, alt=said)
-    st.caption(
-        "The larger the dot, the larger the group's share of the council's errors. An open ring is a range, because small counts "
-        "are withheld. A cross: none of the group's checks ran. No mark: no errors."
-    )
+    st.caption(shares_help(len(councils)))
     file = csv_file(rows, SHARES_CSV)
     st.download_button("Download as CSV", file, "plumbline-error-groups.csv", "text/csv", on_click="ignore")
 

@@ -39,8 +39,8 @@ def _hand_in(store: Store) -> None:
     st.header("Hand in a counts file")
     if is_demonstration():
         st.warning(
-            "This is the demonstration with made-up figures. A file handed in here is shown among them, on this machine only, and is "
-            "gone when the demonstration is built anew. For real figures start 'plumbline dashboard'."
+            "This is the demonstration with made-up figures. A file handed in here is shown among them, on this machine only, and "
+            "is gone when the demonstration is built anew. For real figures start 'plumbline dashboard'."
         )
     # A new key empties the box once a file is in.
     round_ = st.session_state.setdefault("submissions-round", 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ ORDER BY sid
 class Benchmark:
     """The submissions to one return, one for each council, collection year and month, and their counts.
 
-    Made once for each version of the store and shared between threads; every question runs on a cursor of its own.
+    Made once for each version of the store and shared between threads; every question runs on a cursor of its own. ``newest`` is
+    when the newest submission was accepted (UTC), None while there are none.
 
     Tables: ``submission`` (sid, submission_id, authority, year, month, as_of, children, pack_version, pack_hash) and ``counts``
     (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high).
@@ -43,8 +45,10 @@ class Benchmark:
 
     def __init__(self, snapshot: Snapshot, return_name: str = "ssda903") -> None:
         import duckdb
+        import pyarrow.compute as pc
 
         self.version: str = snapshot.version
+        self.newest: datetime | None = pc.max(snapshot.submissions["accepted_at"]).as_py()
         self.return_name = return_name
         self._connection = duckdb.connect(":memory:")
         self._connection.register("incoming_submissions", snapshot.submissions)

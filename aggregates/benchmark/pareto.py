@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from .choices import Period
 from .database import Benchmark
@@ -22,7 +22,7 @@ SELECT
     count(*) FILTER (errors_low > 0) AS councils_with,
     (SELECT count(*) FROM chosen WHERE children > 0) AS councils
 FROM counts
-WHERE sid IN (SELECT sid FROM chosen) AND level = $level AND status = 'run' AND errors_high IS NOT NULL
+WHERE sid IN (SELECT sid FROM chosen) AND level = 'check' AND status = 'run' AND errors_high IS NOT NULL
 GROUP BY key
 HAVING sum(errors_high) > 0
 ORDER BY sum(errors_low) + sum(errors_high) DESC, key
@@ -35,10 +35,8 @@ WHERE sid IN (SELECT sid FROM chosen) AND level = 'return' AND status = 'run'
 """
 
 
-def pareto(
-    benchmark: Benchmark, members: Sequence[str], period: Period, level: Literal["check", "group"] = "check"
-) -> pa.Table:
-    """The error types (checks, or error groups) that occur in the members' submissions, most errors first.
+def pareto(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
+    """The error types (checks) that occur in the members' submissions, most errors first.
 
     Columns: key, group, errors_low, errors_high, share_low, share_high, cumulative_low, cumulative_high (per cent of all errors;
     cumulative in this order), councils_ran, councils_with (at least one error), councils (with counts in the period). No rows when
@@ -50,7 +48,7 @@ def pareto(
 
     with benchmark.cursor() as cursor:
         choose(cursor, members, period)
-        sums = cursor.execute(_SUMS, {"level": level}).to_arrow_table()
+        sums = cursor.execute(_SUMS).to_arrow_table()
         total_low, total_high = cursor.execute(_TOTAL).fetchone() or (0, 0)
     low = sums["errors_low"].to_numpy().astype(float)
     high = sums["errors_high"].to_numpy().astype(float)

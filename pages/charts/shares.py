@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from .labels import broken, category_axis
-from .theme import INK, MUTED, OWN, PEER
+from .labels import broken, category_axis, value_axis
+from .theme import MUTED, OWN, PEER
 
 MOST_COLUMNS = 20
 _GROUP_WIDTH = 25
@@ -19,8 +19,8 @@ def shares_chart(
 ) -> alt.LayerChart:
     """A dot for each council and group, its area the share; beyond a number of councils, all councils of a group on one line.
 
-    ``rows``: name, own (bool), group (as text), share_mid, certain (bool: not a range), ran (bool), words. Groups and councils
-    appear in the order given.
+    ``rows``: name, own (bool), group (as text), share_low, share_high, share_mid, certain (bool: not a range), ran (bool), words.
+    Groups and councils appear in the order given.
     """
     shown = [row | {"label": broken(row["group"], _GROUP_WIDTH)} for row in rows]
     order = [broken(group, _GROUP_WIDTH) for group in groups]
@@ -51,23 +51,24 @@ def shares_chart(
 
 
 def _on_lines(shown: list[dict[str, Any]], order: list[str], title: str) -> alt.LayerChart:
-    base = (
-        alt.Chart(alt.InlineData(shown))
-        .transform_filter(alt.datum.ran)
-        .encode(
-            x=alt.X("share_mid:Q", axis=alt.Axis(title="% of the council's errors", tickCount=5)),
-            y=alt.Y("label:N", sort=order, axis=category_axis()),
-            tooltip=_tooltip(),
-        )
+    own = alt.datum.own
+    values = {row["label"]: row["words"] for row in shown if row["own"]}
+    axis = alt.Axis(title="% of the council's errors", tickCount=5)
+    base = alt.Chart(alt.InlineData(shown)).transform_filter(alt.datum.ran & (alt.datum.share_mid >= 0))
+    base = base.encode(x=alt.X("share_mid:Q", axis=axis), y=alt.Y("label:N", sort=order, axis=None), tooltip=_tooltip())
+    others = (
+        base.transform_filter(~own)
+        .mark_tick(color=PEER, opacity=0.45, thickness=2, height=16)
+        .encode(y=alt.Y("label:N", sort=order, axis=category_axis()))
     )
-    others = base.transform_filter(~alt.datum.own).mark_tick(color=PEER, opacity=0.45, thickness=2, height=16)
-    own = base.transform_filter(alt.datum.own).mark_point(shape="diamond", filled=True, size=150, opacity=1, color=OWN)
-    words = (
-        base.transform_filter(alt.datum.own)
-        .mark_text(align="left", dx=10, color=INK, fontWeight=600)
-        .encode(text="words:N")
+    spread = base.transform_filter(own).mark_rule(color=OWN, strokeWidth=3).encode(x="share_low:Q", x2="share_high:Q")
+    mark = (
+        base.transform_filter(own)
+        .mark_point(shape="diamond", filled=True, size=150, opacity=1, color=OWN)
+        .encode(y=alt.Y("label:N", sort=order, axis=value_axis(values, list(values))))
     )
-    return alt.LayerChart(layer=[others, own, words], title=title, height=alt.Step(38))
+    resolve = alt.Resolve(axis=alt.AxisResolveMap(y="independent"))
+    return alt.LayerChart(layer=[others, spread, mark], title=title, height=alt.Step(38), resolve=resolve)
 
 
 def _tooltip() -> list[alt.Tooltip]:

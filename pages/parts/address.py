@@ -7,17 +7,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 
-def choose(
-    name: str, label: str, options: Mapping[str, str], default: str, *, width: int = 230, help: str | None = None
-) -> str:
+def choose(name: str, label: str, options: Mapping[str, str], default: str, *, width: int) -> str:
     """A select box over ``options`` (value to words); its value stands in the address as ``name``."""
     key = f"choice-{name}"
-    if st.session_state.get(key) not in options:
-        wanted = _remembered(name)
-        st.session_state[key] = wanted if wanted in options else default
-    value = st.selectbox(
-        label, list(options), format_func=lambda option: options[option], key=key, width=width, help=help
-    )
+    chosen = st.session_state.get(key, _remembered(name))
+    # Set on every run: on another page the box is a new one, which would begin with its first option.
+    st.session_state[key] = chosen if chosen in options else default
+    value = st.selectbox(label, list(options), format_func=lambda option: options[option], key=key, width=width)
     _remember(name, value)
     return value
 
@@ -25,10 +21,9 @@ def choose(
 def choose_several(name: str, label: str, options: Mapping[str, str], default: list[str]) -> list[str]:
     """A box for several of ``options``; the chosen ones stand in the address with commas between."""
     key = f"choice-{name}"
-    if key not in st.session_state:
-        remembered = _remembered(name)
-        wanted = default if remembered is None else remembered.split(",")
-        st.session_state[key] = [value for value in wanted if value in options]
+    remembered = _remembered(name)
+    before = default if remembered is None else remembered.split(",")
+    st.session_state[key] = [value for value in st.session_state.get(key, before) if value in options]
     values: list[str] = st.multiselect(label, list(options), format_func=lambda option: options[option], key=key)
     _remember(name, ",".join(values))
     return values

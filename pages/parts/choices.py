@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import streamlit as st
 from plumbline.aggregates.benchmark import (
     OWN_PICK,
+    WHOLE_RETURN,
     Benchmark,
     PeerGroup,
     Period,
+    Scope,
     council_names,
     councils,
     own_pick,
@@ -18,7 +20,10 @@ from plumbline.aggregates.benchmark import (
 )
 
 from .address import choose, choose_several
+from .titles import group_titles, titles_in_force
 from .wording import period_title
+
+_LEVELS = {"return": "Whole return", "group": "One error group", "check": "One check"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,20 @@ def choose_view(benchmark: Benchmark) -> View:
             picked = choose_several("pick", "Councils to compare with", others, sorted(here - {own})[:5])
         return View(own, own_pick(own, picked), period)
     return View(own, groups[chosen], period)
+
+
+def choose_scope(return_name: str, year: int) -> tuple[Scope, str]:
+    """Asks for the whole return, one error group or one check; the second value names it within a sentence."""
+    level = choose("level", "Looking at", _LEVELS, "return", width=150)
+    if level == "group":
+        groups = group_titles(return_name)
+        key = choose("group", "Error group", groups, next(iter(groups)), width=300)
+        return Scope("group", key), f"the error group “{groups[key]}”"
+    if level == "check":
+        checks = titles_in_force(return_name, year)
+        key = choose("check", "Check", checks, next(iter(checks)), width=420)
+        return Scope("check", key), f"check {checks[key]}"
+    return WHOLE_RETURN, "the whole return"
 
 
 def _choose_period(available: list[Period]) -> Period:

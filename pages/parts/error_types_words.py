@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..charts.shares import MOST_COLUMNS
 from .choices import View
 from .wording import listed, month, plural, span
 
@@ -65,13 +66,25 @@ def shares_sentence(rows: list[dict[str, Any]], view: View) -> str:
     if not own:
         return f"{view.own_name} has no errors to divide in {month(view.period)}; the other councils are shown."
     top = max(own, key=lambda row: row["share_mid"])
-    others = [
-        row["share_mid"]
-        for row in rows
-        if not row["own"] and row["group"] == top["group"] and row["share_mid"] is not None
-    ]
-    sentence = f"The largest part of {view.own_name}'s errors is “{top['group']}” ({top['words']})"
+    certain = all(row["share_high"] <= top["share_low"] for row in own if row is not top)
+    sentence = f"The largest part of {view.own_name}'s errors is {'' if certain else 'likely '}“{top['group']}” ({top['words']})"
+    others = [row for row in rows if not row["own"] and row["group"] == top["group"] and row["share_mid"] is not None]
     if not others:
         return f"{sentence}."
-    more = sum(share > top["share_mid"] for share in others)
-    return f"{sentence}; it weighs more in {more or 'none'} of {plural(len(others), 'other council')}."
+    more = sum(row["share_low"] > top["share_high"] for row in others)
+    perhaps = sum(row["share_high"] > top["share_low"] for row in others) - more
+    doubt = f", and perhaps in {perhaps} more" if perhaps else ""
+    return f"{sentence}; its share is larger in {more or 'none'} of {plural(len(others), 'other council')}{doubt}."
+
+
+def shares_help(councils: int) -> str:
+    """How to read the chart of shares for so many councils."""
+    if councils > MOST_COLUMNS:
+        return (
+            "Each tick is a council: the share of its errors that is of this group. The diamond is your council, its line the "
+            "range where small counts are withheld."
+        )
+    return (
+        "The larger the dot, the larger the group's share of the council's errors. An open ring is a range, because small counts "
+        "are withheld. A cross: none of the group's checks ran. No mark: no errors."
+    )

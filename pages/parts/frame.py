@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextvars import ContextVar
+from pathlib import Path
+from runpy import run_path
 
 import streamlit as st
 from plumbline.engine.errors import PlumblineError
 
-from .open_store import is_demonstration, open_store
+from .open_store import is_demonstration, open_benchmark, open_store
+from .wording import moment
 
 _STYLES = """
 <style>
@@ -27,6 +30,8 @@ UNEXPECTED = (
     "Plumbline itself made a mistake, and this page cannot be shown. Load it again, or make another choice. If it happens again, "
     "tell whoever looks after Plumbline; the details are in the window in which the dashboard was started."
 )
+
+_APP = Path(__file__).parents[2] / "app.py"
 
 _framed: ContextVar[bool] = ContextVar("framed", default=False)
 
@@ -51,14 +56,12 @@ def run_page(show: Callable[[], None]) -> None:
     """For the end of a page's file: shows the page.
 
     Until navigation has been set up once, Streamlit takes the files of a folder called ``pages`` for pages by themselves and runs
-    the one that the address names without the rest of the dashboard. Then this hands over to the dashboard, which comes back here.
+    the one that the address names without the rest of the dashboard. Then this runs the dashboard, which comes back here.
     """
     if _framed.get():
         show()
-        return
-    from plumbline.app import main
-
-    main()
+    else:
+        run_path(str(_APP), run_name="__main__")
 
 
 def as_markdown(error: PlumblineError) -> str:
@@ -67,12 +70,13 @@ def as_markdown(error: PlumblineError) -> str:
 
 
 def _foot() -> None:
-    store = open_store()
+    store, newest = open_store(), open_benchmark().newest
     st.divider()
     if is_demonstration():
         st.caption("**This is the demonstration: only the names of the councils are real, every figure is made up.**")
+    fresh = f"Its newest counts file was handed in on {moment(newest)}. " if newest else ""
     st.caption(
-        "Without sign-in this dashboard serves this machine only. It holds protected counts and nothing about any child. "
+        f"Without sign-in this dashboard serves this machine only. {fresh}It holds protected counts and nothing about any child. "
         f"The submissions lie in {store.location}."
     )
     _watch(store.version())

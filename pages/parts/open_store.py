@@ -23,10 +23,15 @@ def is_demonstration() -> bool:
     return (open_store().location / DEMONSTRATION).exists()
 
 
-def open_benchmark() -> Benchmark | None:
-    """What the store holds now, ready to be compared; None, after saying what to do, while it holds nothing."""
+def open_benchmark() -> Benchmark:
+    """What the store holds now, ready to be compared."""
     store = open_store()
-    benchmark = _benchmark(store.location, store.version())
+    return _benchmark(store.location, store.version())
+
+
+def benchmark_or_help() -> Benchmark | None:
+    """What the store holds now; None, after saying what to do, while it holds nothing."""
+    benchmark = open_benchmark()
     if periods(benchmark):
         return benchmark
     st.info("There is nothing to compare yet: this dashboard has not been given any counts file.")

@@ -15,6 +15,13 @@ def check_titles(return_name: str, year: int) -> dict[str, str]:
 
 
 @cache
+def titles_in_force(return_name: str, year: int) -> dict[str, str]:
+    """The code and title of each check in force in the collection year, by code."""
+    titles = check_titles(return_name, year)
+    return {check.code: titles[check.code] for check in load_pack(return_name).in_force(year)}
+
+
+@cache
 def group_titles(return_name: str) -> dict[str, str]:
     """The name of each error group, in the order of the rules."""
     return dict(load_pack(return_name).groups)

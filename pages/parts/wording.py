@@ -50,6 +50,12 @@ def day(value: date | datetime) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def moment(value: datetime) -> str:
+    """``3 September 2026 at 14:05``, by the clock of this machine."""
+    local = value.astimezone()
+    return f"{day(local)} at {local:%H:%M}"
+
+
 def collection_year(year: int) -> str:
     """``2026-27`` for 2027, the year ending 31 March 2027."""
     return f"{year - 1}-{year % 100:02}"

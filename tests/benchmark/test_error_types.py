@@ -36,13 +36,6 @@ def test_error_types_are_ranked_with_their_cumulative_share() -> None:
     assert table["councils"].to_pylist() == [2, 2]
 
 
-def test_one_councils_error_groups_are_ranked_too() -> None:
-    one = Submitted(BOLTON, {"101": range(30), "102": range(30), "141": range(50)})
-    table = pareto(benchmark(one), [BOLTON], SEPTEMBER, level="group")
-    assert table["key"].to_pylist() == ["child-identity", "episodes-sequence"]
-    assert table["errors_low"].to_pylist() == [60, 50]
-
-
 def test_without_errors_there_is_nothing_to_rank() -> None:
     table = pareto(benchmark(Submitted(BOLTON, {"101": []})), [BOLTON], SEPTEMBER)
     assert table.num_rows == 0

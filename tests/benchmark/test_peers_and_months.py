@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from plumbline.aggregates.benchmark import Benchmark, Period, council_names, councils, own_pick, peer_groups, periods
 
@@ -70,12 +70,14 @@ def test_periods_are_listed_latest_first_and_by_collection_year() -> None:
     assert periods(benchmark) == [Period(2026, date(2025, 9, 1)), Period(2026, april), Period(2025, april)]
     assert councils(benchmark, Period(2026, april)) == [MANCHESTER]
     assert councils(benchmark) == [MANCHESTER, STOCKPORT]
+    assert benchmark.newest == datetime(2025, 9, 30, 12, tzinfo=UTC)
 
 
 def test_an_empty_store_has_no_periods() -> None:
     benchmark = Benchmark(snapshot([]))
     assert periods(benchmark) == []
     assert councils(benchmark) == []
+    assert benchmark.newest is None
 
 
 def test_submissions_to_another_return_are_left_aside() -> None:

@@ -1,0 +1,38 @@
+"""Stores for the pages to open."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from plumbline.aggregates import Store
+
+from tests.region import Submitted, made_up, store_of
+
+GREATER_MANCHESTER = (*(f"E0800000{place}" for place in range(1, 10)), "E08000010")
+
+Fill = Callable[[Iterable[Submitted]], Store]
+
+
+@pytest.fixture
+def fill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fill:
+    """Makes the store that the dashboard opens, with these returns in it."""
+    monkeypatch.setenv("PLUMBLINE_STORE", str(tmp_path / "store"))
+    return lambda region: store_of(region, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def region_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with two months of ten made-up councils."""
+    months = [date(2025, 7, 31), date(2025, 9, 30)]
+    return store_of(made_up(GREATER_MANCHESTER, months), tmp_path_factory.mktemp("region")).location
+
+
+@pytest.fixture
+def region(region_made_once: Path, tmp_path: Path, fill: Fill) -> Store:
+    """A store with two months of ten made-up councils, to do with as a test likes."""
+    shutil.copytree(region_made_once, tmp_path / "store")
+    return fill([])

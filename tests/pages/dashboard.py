@@ -1,0 +1,42 @@
+"""Opens the dashboard's pages in tests, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+from plumbline.pages.parts.frame import UNEXPECTED
+from streamlit.testing.v1 import AppTest
+
+PROJECT = Path(__file__).parents[2]
+
+
+def open_page(name: str, address: Mapping[str, str] | None = None) -> AppTest:
+    """The page called ``name``, opened as from a link with these values in its address."""
+    st.cache_resource.clear()
+    test = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
+    for key, value in (address or {}).items():
+        test.query_params[key] = value
+    test.run()
+    if name != "compare":
+        test.switch_page(f"pages/{name}.py").run()
+    return test
+
+
+def sound(test: AppTest) -> AppTest:
+    """The page, unless something went wrong on it."""
+    assert not test.exception
+    assert UNEXPECTED not in [error.value for error in test.error]
+    return test
+
+
+def words(test: AppTest) -> str:
+    """All sentences on the page."""
+    kinds = (test.title, test.header, test.markdown, test.caption, test.info, test.warning, test.error, test.success)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def headline(test: AppTest) -> str:
+    """The sentence that says what the page shows."""
+    return next(element.value for element in test.markdown if element.value.startswith("#### ")).removeprefix("#### ")

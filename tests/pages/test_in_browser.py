@@ -1,0 +1,162 @@
+"""The dashboard in a real browser: handing in a file, links, phones, and that nothing is fetched from elsewhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from plumbline.aggregates import Store
+from plumbline.app import PAGES
+
+from tests.pages.dashboard import PROJECT
+from tests.region import Submitted, write
+
+pytestmark = pytest.mark.browser
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ADDRESSES = [("" if place == 0 else page.name) for place, page in enumerate(PAGES)]
+WAIT = 60_000  # milliseconds
+
+
+def lacking(what: str) -> NoReturn:
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing; the browser tests must run here.")
+    pytest.skip(f"{what} is missing, so the dashboard was not tried in a browser.")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A running Chromium."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        lacking("The package playwright")
+    path = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    if path is None:
+        lacking("Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def dashboard(region: Store) -> Iterator[str]:
+    """The address of a dashboard that was just started over a store with two months of ten councils."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "app.py"), "--server.port", str(port)]
+    environment = os.environ | {"PLUMBLINE_STORE": str(region.location)}
+    log = region.location.with_name("dashboard.log")
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, env=environment, cwd=log.parent, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_up(f"http://127.0.0.1:{port}", process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _wait_until_up(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=5):  # noqa: S310 (this machine)
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"The dashboard did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+
+
+def opened(chromium: Any, address: str, width: int = 1280) -> Any:
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page.set_default_timeout(WAIT)
+    page.goto(address)
+    page.get_by_text("this machine only").wait_for()
+    return page
+
+
+def box_of(element: Any) -> dict[str, float] | None:
+    box: dict[str, float] | None = element.bounding_box()
+    return box
+
+
+def headline(page: Any) -> str:
+    return str(page.locator("h4").first.inner_text())
+
+
+def test_a_file_handed_in_by_hand_is_in_the_comparison(
+    chromium: Any, dashboard: str, region: Store, tmp_path: Path
+) -> None:
+    warrington = write(Submitted("E06000007", {"101": range(40), "141": range(60)}), tmp_path)
+    page = opened(chromium, f"{dashboard}/submissions")
+    page.locator("input[type=file]").set_input_files(str(warrington))
+    page.get_by_role("button", name="Confirm: hand in this file").click()
+    page.get_by_text("The counts of Warrington of 30 September 2025 are handed in").wait_for()
+    page.goto(f"{dashboard}/?council=E06000007&peers=region")
+    page.get_by_text("In September 2025, Warrington had 50.0 errors per 100 children").wait_for()
+    page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first.wait_for()
+    assert region.submissions()["authority"].to_pylist()[-1] == "E06000007"
+    page.close()
+
+
+def test_the_first_link_after_a_start_opens_its_page_within_the_dashboard(chromium: Any, dashboard: str) -> None:
+    page = opened(chromium, f"{dashboard}/error_types?council=E08000004")
+    assert "Oldham" in headline(page)
+    # Only the dashboard's own pages are in its navigation.
+    titles = page.locator("[data-testid=stTopNavLink]").all_inner_texts()
+    assert [title.split("\n")[-1] for title in titles] == [entry.title for entry in PAGES]
+    page.close()
+
+
+def test_the_council_stays_chosen_from_page_to_page(chromium: Any, dashboard: str) -> None:
+    page = opened(chromium, f"{dashboard}/?council=E08000004")
+    page.get_by_role("link", name="Error types").click()
+    page.get_by_text("errors of Oldham").first.wait_for()
+    assert "council=E08000004" in page.url
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_scrolls_sideways_or_fetches_anything_from_elsewhere(chromium: Any, dashboard: str, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page.set_default_timeout(WAIT)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for address in ADDRESSES:
+        page.goto(f"{dashboard}/{address}")
+        page.get_by_text("this machine only").wait_for()
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth")
+        charts = page.locator("[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas")
+        assert charts.count() > 0 or address == "submissions"
+        assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= width for box in map(box_of, charts.all()))
+    outside = [
+        url for url in asked if not url.startswith((dashboard, dashboard.replace("http", "ws"), "data:", "blob:"))
+    ]
+    assert outside == []
+    page.close()
