@@ -17,6 +17,8 @@ FAIL_ON_A_BLANK_ROW = {
     "Episodes": {"164", "169", "179", "218", "392a", "392b", "526"},
     "Reviews": {"166"},
     "OC3": {"131", "132", "133"},
+    "Missing": {"1004"},
+    "DoLo": {"700"},
 }
 REGISTER = pa.table({"URN": ["SC111111"]})
 
@@ -44,7 +46,7 @@ def test_rows_of_blanks_fail_only_where_a_blank_is_said_to_fail(year: int, kept:
         "105": "it applies to returns in the XML form only"
     }
     in_force = {check.code for check in PACK.in_force(year)}
-    expected = {table: codes & in_force for table, codes in FAIL_ON_A_BLANK_ROW.items()}
+    expected = {table: codes & in_force for table, codes in FAIL_ON_A_BLANK_ROW.items() if codes & in_force}
     assert by_table(result) == expected
     assert result.findings.num_rows == 2 * sum(map(len, expected.values()))
 
@@ -55,11 +57,11 @@ def test_a_blank_asylum_status_fails_in_the_xml_form() -> None:
 
 
 @pytest.mark.parametrize("year", PACK.years)
-def test_tables_without_rows_have_no_errors_and_every_check_runs(year: int) -> None:
+def test_tables_without_rows_have_no_errors_and_every_check_runs_but_one_that_asks_for_rows(year: int) -> None:
     tables = {name: blank_table(list(spec.columns), 0) for name, spec in PACK.tables.items()}
     result = check_return(tables, tables, year=year, providers=REGISTER, form="xml")
     assert result.findings.num_rows == 0
-    assert set(result.outcomes["status"].to_pylist()) == {"run"}
+    assert {outcome["check"] for outcome in result.outcomes.to_pylist() if outcome["status"] != "run"} == {"1001"}
 
 
 @pytest.mark.parametrize("missing", list(PACK.tables))
