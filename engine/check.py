@@ -135,6 +135,7 @@ def _layouts(pack: Pack) -> list[TableLayout]:
             name=spec.name,
             columns=tuple(column for column in spec.columns if column not in spec.derived),
             date_columns=frozenset(column for column, kind in spec.columns.items() if kind == "date"),
+            as_written=spec.as_written,
         )
         for spec in pack.tables.values()
     ]

@@ -36,13 +36,20 @@ def number_column(numbers: Iterable[int]) -> pa.Int64Array:
     return pa.Int64Array.from_buffers(pa.int64(), len(values), [None, pa.py_buffer(values)])
 
 
-def clean(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    """A column of text trimmed of all Unicode white space, in upper case, blank as null."""
+def trim(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """A column of text trimmed of all Unicode white space, blank as null."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    text = pc.utf8_upper(pc.utf8_trim_whitespace(column))
+    text = pc.utf8_trim_whitespace(column)
     return pc.if_else(pc.binary_length(text).cast(pa.bool_()), text, pa.NULL)
+
+
+def clean(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """A column of text trimmed of all Unicode white space, in upper case, blank as null."""
+    import pyarrow.compute as pc
+
+    return pc.utf8_upper(trim(column))
 
 
 def blank_rows(table: pa.Table, names: Sequence[str]) -> pa.ChunkedArray | None:

@@ -15,17 +15,24 @@ Which = Literal["current", "previous"]
 KEY_COLUMN = "CHILD"
 """Every table of the return has it."""
 
+AS_WRITTEN = "_AS_WRITTEN"
+"""Ends the name of a column with the text as a program handed it over, small letters and all."""
+
 ROW_COLUMN = "source_row"
 """Where a row stood in its file as a spreadsheet counts: the header is row 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """A table of the return: its columns in order, in upper case, and which of them are dates written DD/MM/YYYY."""
+    """A table of the return: its columns in order, in upper case, and which of them are dates written DD/MM/YYYY.
+
+    ``as_written``: the columns in which a check may ask for capital letters.
+    """
 
     name: str
     columns: tuple[str, ...]
     date_columns: frozenset[str]
+    as_written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,9 @@ class GivenTable:
     """One table as it was given.
 
     data: the columns of the layout that were given, in its order (Header may also have UASC), as text: trimmed, in upper case,
-    blank cells null; and ``source_row`` (int64). file: its name for people (``return.xlsx, sheet Episodes``), None when a program
-    handed the table over.
+    blank cells null; and ``source_row`` (int64). Where a program handed the table over there is also ``SEX_AS_WRITTEN``, and so
+    on for each column that the layout wants as written: trimmed only. file: its name for people (``return.xlsx, sheet
+    Episodes``), None when a program handed the table over.
     """
 
     name: str

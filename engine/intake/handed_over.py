@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..problems import Problem
 from .build import name_problems
-from .columns import clean, number_column
-from .given import ROW_COLUMN, GivenTable, TableLayout
+from .columns import clean, number_column, trim
+from .given import AS_WRITTEN, ROW_COLUMN, GivenTable, TableLayout
 from .recognise import match_columns
 from .words import shown
 
@@ -55,17 +55,20 @@ def _take_table(data: object, layout: TableLayout, prefix: str) -> tuple[GivenTa
         return None, [_error(message, "Convert it, such as with pyarrow.Table.from_pandas.", layout.name, prefix)]
     found = match_columns(data.column_names, layout)
     problems = name_problems(found, f"{prefix}{layout.name}" if prefix else None, None)
-    columns = []
+    columns = {}
     for name, place in found.columns.items():
         try:
-            columns.append(clean(as_text(data.column(place))))
+            columns[name] = clean(as_text(data.column(place)))
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
             message = f"A column of the type {data.schema.types[place]} cannot be turned into text."
             problems.append(_error(message, "Hand it over as text.", layout.name, prefix, name))
     if len(columns) < len(found.columns):
         return None, problems
-    columns.append(number_column(range(2, data.num_rows + 2)))
-    text = pa.Table.from_arrays(columns, names=[*found.columns, ROW_COLUMN])
+    for name in layout.as_written:
+        if name in columns:
+            columns[name + AS_WRITTEN] = trim(as_text(data.column(found.columns[name])))
+    columns[ROW_COLUMN] = number_column(range(2, data.num_rows + 2))
+    text = pa.Table.from_arrays(list(columns.values()), names=list(columns))
     return GivenTable(layout.name, text, frozenset(found.columns), None, from_file=False), problems
 
 

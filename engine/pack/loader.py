@@ -106,17 +106,15 @@ def _read_settings(path: Path, digest: Any) -> dict[str, Any]:
 def _table_spec(path: Path, name: str, spec: dict[str, Any]) -> TableSpec:
     if "columns" not in spec:
         raise PackError(f"{path}:1: table {name} has no 'columns'.")
-    derived, postcodes = spec.get("derived", []), spec.get("postcodes", [])
+    derived = spec.get("derived", [])
     columns = dict.fromkeys([*spec["columns"], *derived], "text")
-    for column in postcodes:
-        if column not in columns:
-            raise PackError(f"{path}:1: table {name} has no column '{column}', named in its postcodes.")
-    for kind, key in (("date", "dates"), ("number", "numbers")):
+    for key in ("dates", "numbers", "postcodes", "as_written"):
         for column in spec.get(key, ()):
             if column not in columns:
                 raise PackError(f"{path}:1: table {name} has no column '{column}', named in its {key}.")
-            columns[column] = kind
-    return TableSpec(name, columns, frozenset(derived), tuple(postcodes))  # type: ignore[arg-type]
+    columns |= dict.fromkeys(spec.get("dates", ()), "date") | dict.fromkeys(spec.get("numbers", ()), "number")
+    postcodes, as_written = tuple(spec.get("postcodes", ())), tuple(spec.get("as_written", ()))
+    return TableSpec(name, columns, frozenset(derived), postcodes, as_written)  # type: ignore[arg-type]
 
 
 def _code_lists(path: Path, name: str, items: list[dict[str, Any]]) -> tuple[CodeList, ...]:

@@ -14,13 +14,14 @@ class TableSpec:
     """One table of the return: its columns in order with their types, and the first collection year it belongs to.
 
     ``derived`` columns are not in the CSV form: intake fills them in, or takes them as given. ``postcodes`` are those of the
-    columns that hold postcodes.
+    columns that hold postcodes, ``as_written`` those in which a check may ask for capital letters.
     """
 
     name: str
     columns: dict[str, ColumnType]
     derived: frozenset[str] = frozenset()
     postcodes: tuple[str, ...] = ()
+    as_written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from ..intake.dates import ISO_DATE_PATTERN, SERIAL_DATE_PATTERN, SERIAL_EPOCH
+from ..intake.given import AS_WRITTEN
 from ..pack import Pack, TableSpec
 
 if TYPE_CHECKING:
     from ..intake import GivenReturn, GivenTable
 
 SCHEMAS = ("current", "previous")
+_NO_TEXT = "CAST(NULL AS VARCHAR)"
 
 # A real date is DD/MM/YYYY with one- or two-digit day and month; there is no year 0. Files may hold other spellings, which are
 # read with a notice.
@@ -91,6 +93,7 @@ def _definition(spec: TableSpec) -> str:
             columns.append(f'"{name}" VARCHAR')
         else:
             columns.append(f'"{name}" {"DATE" if kind == "date" else "DOUBLE"}, "{name}_TEXT" VARCHAR')
+    columns.extend(f'"{name}{AS_WRITTEN}" VARCHAR' for name in spec.as_written)
     return ", ".join(columns)
 
 
@@ -98,12 +101,16 @@ def _fill(connection: duckdb.DuckDBPyConnection, schema: str, spec: TableSpec, t
     read_date = "date_in_a_file" if table.from_file else "real_date"
     columns = ["row_number() OVER () - 1 AS row"]
     for name, kind in spec.columns.items():
-        text = f'"{name}"' if name in table.columns_given else "CAST(NULL AS VARCHAR)"
+        text = f'"{name}"' if name in table.columns_given else _NO_TEXT
         if kind == "text":
             columns.append(f'{text} AS "{name}"')
         else:
             typed = f"{read_date}({text})" if kind == "date" else f"as_number({text})"
             columns.append(f'{typed} AS "{name}", {text} AS "{name}_TEXT"')
+    for name in spec.as_written:
+        written = name + AS_WRITTEN
+        source = next((f'"{column}"' for column in (written, name) if column in table.data.column_names), _NO_TEXT)
+        columns.append(f'{source} AS "{written}"')
     connection.register("given", table.data)
     connection.execute(f"CREATE TABLE {schema}.{spec.name} AS SELECT {', '.join(columns)} FROM given")
     connection.unregister("given")

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from plumbline.engine.errors import ReturnError
-from plumbline.engine.intake import read_return
+from plumbline.engine.intake import TableLayout, read_return
 
 from .returns import LAYOUTS, cells, said, source_rows
 
@@ -114,3 +114,13 @@ def test_all_faults_of_the_tables_are_reported_together() -> None:
     with pytest.raises(ReturnError) as caught:
         read_return({"X": pa.table({"A": [1]}), "Reviews": pa.table({"CHILD": [[1]], "DOB": [[1]]})}, LAYOUTS)
     assert len(caught.value.problems) == 3
+
+
+def test_columns_wanted_as_written_are_there_once_more_with_their_small_letters() -> None:
+    layout = TableLayout("UASC", ("CHILD", "SEX", "DUC"), frozenset({"DUC"}), as_written=("SEX", "DUC"))
+    given = read_return({"UASC": pa.table({"CHILD": ["a", "b"], "sex": [" m ", " "]})}, [layout])
+    data = given.tables["UASC"].data
+    assert data.column_names == ["CHILD", "SEX", "SEX_AS_WRITTEN", "source_row"]
+    assert data["SEX"].to_pylist() == ["M", None]
+    assert data["SEX_AS_WRITTEN"].to_pylist() == ["m", None]
+    assert given.tables["UASC"].columns_given == {"CHILD", "SEX"}
