@@ -9,9 +9,11 @@ import streamlit as st
 from plumbline.pages.parts.frame import run_framed
 
 # A plumb line. Streamlit would fetch an icon given by name from the internet.
-ICON = (
-    '<svg viewBox="0 0 32 32"><path d="M16 2v14" stroke="#1B2733" stroke-width="2"/>'
-    '<path d="M9 16h14l-3 8-4 6-4-6z" fill="#0072B2"/></svg>'
+PLUMB = '<path d="M16 2v14" stroke="#1B2733" stroke-width="2"/><path d="M9 16h14l-3 8-4 6-4-6z" fill="#0072B2"/>'
+ICON = f'<svg viewBox="0 0 32 32">{PLUMB}</svg>'
+LOGO = (
+    f'<svg viewBox="0 0 150 32">{PLUMB}<text x="32" y="23" font-family="Segoe UI, Helvetica, Arial, sans-serif" '
+    'font-size="21" font-weight="600" fill="#1B2733">Plumbline</text></svg>'
 )
 
 
@@ -33,6 +35,7 @@ PAGES = (
 def main() -> None:
     """Shows the page that the address names."""
     st.set_page_config(page_title="Plumbline", page_icon=ICON, layout="wide")
+    st.logo(LOGO, size="large")
     folder = Path(__file__).parent / "pages"
     pages = [
         st.Page(folder / f"{page.name}.py", title=page.title, icon=page.icon, url_path=page.name) for page in PAGES

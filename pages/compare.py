@@ -33,8 +33,9 @@ def show() -> None:
     if benchmark is None:
         return
     sentence = st.container()
-    with st.container(horizontal=True, key="choices"):
-        view = choose_view(benchmark)
+    choices, below = st.container(horizontal=True, key="choices"), st.container()
+    with choices:
+        view = choose_view(benchmark, below)
         scope, what = choose_scope(benchmark.return_name, view.period.year)
         measures = {measure.value: title for measure, title in AXIS_TITLES.items()}
         measure = Measure(choose("measure", "Measure", measures, Measure.RATE.value, width=210))

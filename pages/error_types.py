@@ -42,8 +42,9 @@ def show() -> None:
     if benchmark is None:
         return
     sentence = st.container()
-    with st.container(horizontal=True, key="choices"):
-        view = choose_view(benchmark)
+    choices, below = st.container(horizontal=True, key="choices"), st.container()
+    with choices:
+        view = choose_view(benchmark, below)
         whose = choose("whose", "Whose errors", {"own": view.own_name, "peers": view.peers.title}, "own", width=300)
     titles = check_titles(benchmark.return_name, view.period.year)
     members = (view.own,) if whose == "own" else view.peers.members

@@ -57,7 +57,7 @@ def _hand_in(store: Store) -> None:
         except ContractError as error:
             st.error(as_markdown(error))
             return
-        st.info("Read what is in the file. Nothing is handed in until you confirm.")
+        st.info("Read below what is in the file. Nothing is handed in until you confirm.")
         if st.button("Confirm: hand in this file", type="primary"):
             _accept(store, path)
         for section in sections:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import streamlit as st
 from plumbline.aggregates.benchmark import (
     OWN_PICK,
     WHOLE_RETURN,
@@ -18,6 +17,7 @@ from plumbline.aggregates.benchmark import (
     peer_groups,
     periods,
 )
+from streamlit.delta_generator import DeltaGenerator
 
 from .address import choose, choose_several
 from .titles import group_titles, titles_in_force
@@ -40,8 +40,8 @@ class View:
         return council_names().get(self.own, self.own)
 
 
-def choose_view(benchmark: Benchmark) -> View:
-    """Asks for council, peers and month, with something useful chosen to begin with."""
+def choose_view(benchmark: Benchmark, below: DeltaGenerator) -> View:
+    """Asks for council, peers and month, with something useful chosen to begin with; for an own pick of peers in ``below``."""
     available = periods(benchmark)
     submitted = set(councils(benchmark))
     names = council_names()
@@ -56,7 +56,7 @@ def choose_view(benchmark: Benchmark) -> View:
     chosen = choose("peers", "Compared with", titles, useful, width=300)
     if chosen == OWN_PICK:
         others = {code: name for code, name in options.items() if code != own}
-        with st.container():
+        with below:
             picked = choose_several("pick", "Councils to compare with", others, sorted(here - {own})[:5])
         return View(own, own_pick(own, picked), period)
     return View(own, groups[chosen], period)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from runpy import run_path
+from typing import Any
 
 import streamlit as st
 from plumbline.pages.parts.frame import UNEXPECTED
 from streamlit.testing.v1 import AppTest
 
 PROJECT = Path(__file__).parents[2]
+
+# Read from the file, not imported: another test asks that finding the app does not import it.
+PAGES: tuple[Any, ...] = run_path(str(PROJECT / "app.py"))["PAGES"]
 
 
 def open_page(name: str, address: Mapping[str, str] | None = None) -> AppTest:

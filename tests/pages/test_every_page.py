@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 from plumbline.aggregates import Store
-from plumbline.app import PAGES
 
 from tests.pages.conftest import Fill
-from tests.pages.dashboard import PROJECT, headline, open_page, sound, words
+from tests.pages.dashboard import PAGES, PROJECT, headline, open_page, sound, words
 
 NAMES = [page.name for page in PAGES]
 

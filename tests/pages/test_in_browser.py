@@ -16,9 +16,8 @@ from urllib.request import urlopen
 
 import pytest
 from plumbline.aggregates import Store
-from plumbline.app import PAGES
 
-from tests.pages.dashboard import PROJECT
+from tests.pages.dashboard import PAGES, PROJECT
 from tests.region import Submitted, write
 
 pytestmark = pytest.mark.browser
