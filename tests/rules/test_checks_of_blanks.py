@@ -11,12 +11,14 @@ from plumbline.engine.result import CheckResult
 
 from .small_returns import PACK
 
-# The checks whose description says that a blank fails, by table. Those on postcodes do for a row with no value at all.
+# The checks whose description says that a blank fails, by table; SW13STG1-2024 is that version only. Those on postcodes do for a
+# row with no value at all.
 FAIL_ON_A_BLANK_ROW = {
     "Header": {"101", "102", "103"},
     "Episodes": {"164", "169", "179", "218", "392a", "392b", "526"},
     "Reviews": {"166"},
     "OC3": {"131", "132", "133"},
+    "SWEpisodes": {"SW01aSTG1", "SW01bSTG1", "SW02STG1", "SW03STG1", "SW13STG1-2024"},
     "Missing": {"1004"},
     "DoLo": {"700"},
 }
@@ -45,8 +47,12 @@ def test_rows_of_blanks_fail_only_where_a_blank_is_said_to_fail(year: int, kept:
     assert {outcome["check"]: outcome["reason"] for outcome in result.outcomes.to_pylist() if outcome["reason"]} == {
         "105": "it applies to returns in the XML form only"
     }
-    in_force = {check.code for check in PACK.in_force(year)}
-    expected = {table: codes & in_force for table, codes in FAIL_ON_A_BLANK_ROW.items() if codes & in_force}
+    in_force = {name: check.code for check in PACK.in_force(year) for name in (check.code, check.path.stem)}
+    expected = {
+        table: {in_force[name] for name in names & in_force.keys()}
+        for table, names in FAIL_ON_A_BLANK_ROW.items()
+        if names & in_force.keys()
+    }
     assert by_table(result) == expected
     assert result.findings.num_rows == 2 * sum(map(len, expected.values()))
 

@@ -24,15 +24,12 @@
 --   for an unknown year, so orders that may well lie before care fail; and it does not test the format for a child
 --   without a DECOM.
 
--- January has room for any day, and 2000, a leap year, for any day and month: DATE_PERM can be read when earliest_day is real.
 WITH orders AS (
     SELECT
         row,
         CHILD,
         ends_with(DATE_PERM, '/ZZZZ') AS year_unknown,
-        real_date(
-            regexp_replace(regexp_replace(regexp_replace(DATE_PERM, '^ZZ/', '01/'), '/ZZ/', '/01/'), '/ZZZZ$', '/2000')
-        ) AS earliest_day
+        earliest_day(DATE_PERM) AS earliest_day
     FROM PrevPerm
     WHERE DATE_PERM IS NOT NULL
 ),

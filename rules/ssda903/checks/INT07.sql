@@ -1,0 +1,15 @@
+-- code: INT07
+-- years: 2023-
+-- title: Child in PrevPerm is not in Header
+-- group: file-structure
+-- kind: cross-table
+-- needs: Header, PrevPerm
+-- flags: PrevPerm(CHILD)
+-- fails: A PrevPerm row fails when Header has no row of the same child. Every such PrevPerm row is flagged, so one
+--   child may give several. A row with a blank CHILD fails, unless Header too has a row with a blank CHILD. Header
+--   rows are never flagged.
+-- fix: Add the child to Header, or correct the child identifier on the previous permanence record.
+
+SELECT row
+FROM PrevPerm
+WHERE NOT EXISTS (SELECT 1 FROM Header WHERE Header.CHILD IS NOT DISTINCT FROM PrevPerm.CHILD)

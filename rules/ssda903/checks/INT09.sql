@@ -1,0 +1,15 @@
+-- code: INT09
+-- years: 2023-
+-- title: Child in UASC is not in Header
+-- group: file-structure
+-- kind: cross-table
+-- needs: Header, UASC
+-- flags: UASC(CHILD)
+-- fails: A UASC row fails when Header has no row of the same child. Every such UASC row is flagged, so one child may
+--   give several. A row with a blank CHILD fails, unless Header too has a row with a blank CHILD. Header rows are
+--   never flagged.
+-- fix: Add the child to Header, or correct the child identifier on the unaccompanied asylum record.
+
+SELECT row
+FROM UASC
+WHERE NOT EXISTS (SELECT 1 FROM Header WHERE Header.CHILD IS NOT DISTINCT FROM UASC.CHILD)

@@ -1,0 +1,19 @@
+-- code: SW14STG2
+-- years: 2024-2024
+-- title: Social worker episode that is not the latest has no end date
+-- group: social-worker
+-- kind: missing-value
+-- needs: SWEpisodes
+-- flags: SWEpisodes(SW_DEC)
+-- fails: Put each child's SWEpisodes rows in order of SW_DECOM, then SW_DEC (blank or not a real date last), then
+--   row. A row whose SW_DECOM is blank or not a real date has no place in this order. A row fails when it has a place
+--   in this order, is not the child's last, and its SW_DEC is blank or not a real date. Rows whose SW_DECOM is blank
+--   or not a real date pass, and they do not make any other row fail. Rows with a blank CHILD are put in order
+--   together, as if they belonged to one child.
+-- fix: Give the earlier social worker episode its end date.
+-- differs: The validator in use lets a row without a usable SW_DECOM stand as the child's latest, so that the open
+--   episode before it fails; and of rows that tie it takes the lower one as the latest even where that one has ended.
+
+SELECT row
+FROM social_worker_order
+WHERE next_row IS NOT NULL AND SW_DEC IS NULL
