@@ -20,20 +20,22 @@
 --   whatever row of this year's table has the position of last year's row, and breaks off when last year's table is
 --   not there.
 
-WITH last_order AS (
-    SELECT CHILD, DOLO_START, DOLO_END_TEXT
-    FROM previous.dolo_order
-    WHERE DOLO_START IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY CHILD ORDER BY position DESC) = 1
-),
-first_order AS (
-    SELECT CHILD, row, DOLO_START
-    FROM dolo_order
-    WHERE position = 1
+WITH open_last_year AS (
+    SELECT CHILD, DOLO_START
+    FROM (
+        SELECT CHILD, DOLO_START, DOLO_END_TEXT
+        FROM previous.dolo_order
+        WHERE DOLO_START IS NOT NULL
+        QUALIFY row_number() OVER (PARTITION BY CHILD ORDER BY position DESC) = 1
+    )
+    WHERE DOLO_END_TEXT IS NULL
 )
-SELECT first_order.row AS DoLo, Header.row AS Header
-FROM last_order
-LEFT JOIN first_order ON first_order.CHILD = last_order.CHILD
-LEFT JOIN Header ON Header.CHILD = last_order.CHILD AND first_order.row IS NULL
-WHERE last_order.DOLO_END_TEXT IS NULL
-  AND first_order.DOLO_START IS DISTINCT FROM last_order.DOLO_START
+SELECT first_order.row AS DoLo, NULL AS Header
+FROM open_last_year
+JOIN dolo_order AS first_order ON first_order.CHILD = open_last_year.CHILD AND first_order.position = 1
+WHERE first_order.DOLO_START IS DISTINCT FROM open_last_year.DOLO_START
+UNION ALL
+SELECT NULL AS DoLo, Header.row AS Header
+FROM Header
+SEMI JOIN open_last_year USING (CHILD)
+ANTI JOIN DoLo USING (CHILD)
