@@ -25,7 +25,6 @@ SELECT OC3.row
 FROM OC3
 JOIN current_episodes USING (CHILD)
 WHERE OC3.row IN (SELECT row FROM care_leaver_details)
-  AND (
-    (birthday(DOB, 17) <= year_end() AND birthday(DOB, 18) > year_end() AND DEC >= birthday(DOB, 17))
-    OR (birthday(DOB, 18) <= year_end() AND birthday(DOB, 19) > year_end() AND DEC >= birthday(DOB, 18))
-  )
+  AND birthday(DOB, 17) <= year_end()
+  AND birthday(DOB, 19) > year_end()
+  AND DEC >= birthday(DOB, CASE WHEN birthday(DOB, 18) <= year_end() THEN 18 ELSE 17 END)
