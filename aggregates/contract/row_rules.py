@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..disclosure.reasons import is_known
 from .metadata import LARGEST_COUNT, Metadata
 from .schema import COUNT_COLUMNS, LEVELS, STATUSES
-from .vocabulary import COULD_NOT_RUN, NONE_RAN, Vocabulary, suppression_reasons
+from .vocabulary import COULD_NOT_RUN, NONE_RAN, Vocabulary
 
 Row = dict[str, Any]
 
@@ -57,8 +58,7 @@ def _reason_faults(row: Row, metadata: Metadata, words: Vocabulary) -> Iterator[
     if reason is None:
         yield "column reason: it does not say why there are no counts."
     elif status == "run":
-        known = reason in suppression_reasons(level, metadata.threshold)
-        if not known:
+        if not is_known(reason, level, metadata.threshold):
             yield "column reason: not one of the reasons for withholding counts."
     elif level != "check":
         if reason != NONE_RAN:

@@ -55,7 +55,7 @@ def _status_faults(number: int, row: Row, checks: Sequence[Row]) -> list[str]:
 
 
 def _small_return_faults(numbered: Sequence[tuple[int, Row]], metadata: Metadata) -> list[str]:
-    from ..disclosure.cells import SMALL_RETURN
+    from ..disclosure.reasons import SMALL_RETURN
 
     found = []
     for number, row in numbered:
@@ -114,7 +114,7 @@ def _within(value: int, interval: Interval) -> bool:
 
 def _worked_out_faults(table: pa.Table, numbered: Sequence[tuple[int, Row]], threshold: int) -> list[str]:
     from ..disclosure import bounds
-    from ..disclosure.cells import enough
+    from ..disclosure.reasons import enough
 
     limits = bounds(table, threshold)
     found = []

@@ -17,9 +17,10 @@ SOMETHING_MISSING = "something it needs was not given"
 _NOT_AT_HAND = (
     "the postcode directory is not at hand",
     "the register of providers was not given (--providers)",
+    "it applies to returns in the CSV form only",
     "it applies to returns in the XML form only",
 )
-_OTHER_THINGS = ("postcodes", "providers", "xml")
+_OTHER_THINGS = ("postcodes", "providers", "csv", "xml")
 _THING = re.compile(r"(?:rows of )?(?:last year's )?(?P<table>\w+)(?: with a (?P<column>\w+) column)?", re.ASCII)
 _LONGEST_REASON = 400
 
@@ -60,12 +61,3 @@ def vocabulary(pack: Pack) -> Vocabulary:
         groups=pack.groups,
         tables={name: frozenset(spec.columns) for name, spec in pack.tables.items()},
     )
-
-
-def suppression_reasons(level: str, threshold: int) -> tuple[str, ...]:
-    """Why the counts of a row that ran may be withheld."""
-    from ..disclosure.cells import FEW_CHILDREN, FEW_EITHER, FEW_ERRORS, SMALL_RETURN, TOTAL
-
-    if level == "check":
-        return (*(words.format(threshold=threshold) for words in (FEW_ERRORS, FEW_CHILDREN, FEW_EITHER)), SMALL_RETURN)
-    return (TOTAL, SMALL_RETURN)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .cells import SMALL_RETURN, Cell, cell, most_rows, ranges
+from .cells import Cell, cell, most_rows, ranges
+from .reasons import SMALL_RETURN
 from .tree import Group, Row, Tree, read_tree
 
 if TYPE_CHECKING:

@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from . import reasons
 from .tree import Row, Tree
-
-FEW_ERRORS = "fewer than {threshold} errors"
-FEW_CHILDREN = "fewer than {threshold} children"
-FEW_EITHER = "fewer than {threshold} errors or children"
-TOTAL = "would give a smaller count away"
-SMALL_RETURN = "the return is too small to share counts"
-
-
-def enough(threshold: int) -> int:
-    """How many values a suppressed count must be able to take: three, or all there are when the threshold leaves fewer."""
-    return min(3, threshold - 1)
 
 
 def is_small(count: int | None, threshold: int) -> bool:
@@ -49,31 +39,22 @@ def most_errors(check: Row, threshold: int, fallback: int) -> int:
     if rows is None:
         return fallback
     on_few_children = rows - max((children or 0) - (threshold - 1), 0)
-    return max(threshold - 1, min(int(rows), on_few_children))
+    return int(max(threshold - 1, min(rows, on_few_children)))
 
 
 def reason_for(check: Row, threshold: int, fallback: int) -> str | None:
-    """Why a check is suppressed; None when it is not.
-
-    Whether errors or children are few is told apart only where either answer leaves enough values.
-    """
+    """Why a check is suppressed; None when it is not."""
     if not (is_small(check["errors"], threshold) or is_small(check["children"], threshold)):
         return None
-    most = most_errors(check, threshold, fallback)
-    if threshold <= most < threshold + enough(threshold) - 1:
-        return FEW_EITHER.format(threshold=threshold)
-    words = FEW_ERRORS if check["errors"] < threshold else FEW_CHILDREN
-    return words.format(threshold=threshold)
+    return reasons.for_check(check["errors"], most_errors(check, threshold, fallback), threshold)
 
 
 def cell(check: Row, threshold: int, fallback: int) -> Cell:
     """The interval of a suppressed check, from its reason and its scope as shared."""
-    most = most_errors(check, threshold, fallback)
-    if check["reason"] == FEW_ERRORS.format(threshold=threshold):
-        return Cell(1, threshold - 1, few_errors=True)
-    if check["reason"] == FEW_CHILDREN.format(threshold=threshold):
-        return Cell(threshold, most, few_children=True)
-    return Cell(1, most)
+    said = reasons.errors_said(check["reason"], threshold)
+    if said is None:
+        return Cell(1, most_errors(check, threshold, fallback))
+    return Cell(*said, few_children=said[0] >= threshold, few_errors=said[0] < threshold)
 
 
 def ranges(cells: Sequence[Cell], total: int) -> list[tuple[int, int]]:
@@ -93,4 +74,4 @@ def leaves_children_open(cells: Sequence[Cell], least_children: int, threshold: 
         return True
     few_children = sum(c.few_children for c in cells)
     most = (len(cells) - few_children) + (threshold - 1) * few_children
-    return least_children <= most - (enough(threshold) - 1 if few_children else 0)
+    return least_children <= most - (reasons.enough(threshold) - 1 if few_children else 0)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .cells import SMALL_RETURN, TOTAL, Cell, cell, enough, leaves_children_open, most_rows, ranges, reason_for
+from .cells import Cell, cell, leaves_children_open, most_rows, ranges, reason_for
+from .reasons import SMALL_RETURN, TOTAL, enough
 from .scopes import withhold_scopes
 from .tree import DisclosureError, Group, Row, Tree, read_tree, refuse_unfit
 

@@ -59,8 +59,9 @@ class CouncilPlan:
     """One council of the region: who it is, how many ``children`` it looks after on any one day, and its errors.
 
     A return holds everyone looked after since April, so its size grows over the year to about 1.5 times ``children``.
-    ``habits`` are the errors it makes often, for each 100 children in April, by check; ``base`` is how many of every other type it
-    makes on average: none of some, several of others. ``trend`` is how they go on; a habit may have a trend of its own in ``exceptions``.
+    ``habits`` are the errors it makes often, for each 100 children in April, by check; ``base`` is how many of every other
+    type it makes on average: none of some, several of others. ``trend`` is how they go on; a habit may have a trend of its own
+    in ``exceptions``.
     """
 
     authority: str
@@ -96,34 +97,34 @@ def demonstration_region() -> tuple[CouncilPlan, ...]:
     """The ten councils of Greater Manchester, each with its twelve returns of the collection year 2026. Always the same."""
     postcodes_missing = {"169": 4.0, "164": 3.0}
     return (
-        CouncilPlan("E08000001", "Bolton", 430, 11, 0.25, falling(0.35), {"167": 5.0, "166": 2.0, "103": 3.5}),
-        CouncilPlan("E08000002", "Bury", 270, 12, 0.4, halving(5), {"168": 6.0, "148": 2.5, "132": 3.0}),
+        CouncilPlan("E08000001", "Bolton", 430, 11, 0.5, falling(0.5), {"167": 5.0, "166": 2.0, "103": 3.5}),
+        CouncilPlan("E08000002", "Bury", 270, 12, 0.8, halving(9), {"168": 6.0, "148": 2.5, "132": 3.0}),
         CouncilPlan(
             "E08000003",
             "Manchester",
             950,
             13,
-            0.3,
-            falling(0.3),
+            0.5,
+            falling(0.5),
             {**postcodes_missing, "145": 3.0, "181": 2.5, "104": 1.0},
         ),
-        CouncilPlan("E08000004", "Oldham", 400, 14, 0.45, staying(), {"165": 4.5, "142": 3.0, "131": 3.0, "180": 2.0}),
-        CouncilPlan("E08000005", "Rochdale", 410, 15, 0.3, falling(0.5), {"157": 4.0, "159": 2.5, "112": 0.5}),
+        CouncilPlan("E08000004", "Oldham", 400, 14, 0.7, staying(), {"165": 4.5, "142": 3.0, "131": 3.0, "180": 2.0}),
+        CouncilPlan("E08000005", "Rochdale", 410, 15, 0.6, falling(0.6), {"157": 4.0, "159": 2.5, "112": 0.5}),
         CouncilPlan(
-            *("E08000006", "Salford", 440, 16, 0.25, falling(0.6), {"101": 0.5, "146": 0.8, "178": 1.0, "167": 2.0}),
+            *("E08000006", "Salford", 440, 16, 0.35, falling(0.7), {"101": 0.5, "146": 0.8, "178": 1.0, "167": 2.0}),
             # A new case system in October: codes were carried over as they were.
             {"101": shifting(6, 9.0), "146": shifting(6, 11.0), "178": shifting(6, 9.0)},
         ),
         CouncilPlan(
-            "E08000007", "Stockport", 400, 17, 0.15, halving(4), {"166": 2.5, "145": 2.0, "103": 1.5, "153": 2.0}
+            "E08000007", "Stockport", 400, 17, 0.4, halving(10), {"166": 2.5, "145": 2.0, "103": 1.5, "153": 2.0}
         ),
         CouncilPlan(
-            "E08000008", "Tameside", 440, 18, 0.4, falling(0.25), {"141": 2.0, "144": 3.0, "143": 3.0, "168": 2.0}
+            "E08000008", "Tameside", 440, 18, 0.8, falling(0.4), {"141": 2.0, "144": 3.0, "143": 3.0, "168": 2.0}
         ),
         CouncilPlan(
-            *("E08000009", "Trafford", 280, 19, 0.2, falling(0.4), {"164": 6.0, "102": 1.0, "119": 0.6}),
+            *("E08000009", "Trafford", 280, 19, 0.5, falling(0.6), {"164": 6.0, "102": 1.0, "119": 0.6}),
             # The address list was mended in January.
             {"164": shifting(9, 0.1)},
         ),
-        CouncilPlan("E08000010", "Wigan", 500, 20, 0.2, halving(6), {"174": 1.5, "158": 3.0, "149": 1.5, "166": 2.5}),
+        CouncilPlan("E08000010", "Wigan", 500, 20, 0.4, halving(8), {"174": 1.5, "158": 3.0, "149": 1.5, "166": 2.5}),
     )

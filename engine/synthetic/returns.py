@@ -87,6 +87,8 @@ def write_csv_folder(tables: Mapping[str, pa.Table], folder: str | Path) -> list
         with path.open("ab") as file:
             if table.num_rows:
                 # Arrow writes what lies in memory for a chunk without rows, so there is one chunk.
-                csv.write_csv(table.combine_chunks(), file, csv.WriteOptions(include_header=False, quoting_style="none"))
+                csv.write_csv(
+                    table.combine_chunks(), file, csv.WriteOptions(include_header=False, quoting_style="none")
+                )
         paths.append(path)
     return paths

@@ -30,8 +30,28 @@ def test_the_boundary_of_the_threshold() -> None:
 def test_few_children_with_many_errors_are_suppressed() -> None:
     shared = by_key(protect(counts([[(12, 2), (3, 3), (9, 9)]], [10], 10)))
     assert shared["000"]["suppressed"]
-    assert shared["000"]["reason"] == "fewer than 5 children"
+    assert shared["000"]["reason"] == "fewer than 5 children, 10 to 19 errors"
     assert shared["001"]["reason"] == "fewer than 5 errors"
+
+
+@pytest.mark.parametrize(
+    ("errors", "rows", "reason"),
+    [
+        (5, 9, "fewer than 5 children, 5 to 9 errors"),
+        (9, 12, "fewer than 5 children, 5 to 9 errors"),
+        (10, 12, "fewer than 5 children, 10 to 12 errors"),
+        # An order of size of one or two values would say too much: it is part of the one below it.
+        (10, 11, "fewer than 5 children, 5 to 11 errors"),
+        (7, 7, "fewer than 5 children, 5 to 7 errors"),
+        (6, 6, "fewer than 5 errors or children"),
+        (3, 6, "fewer than 5 errors or children"),
+        (3, 7, "fewer than 5 errors"),
+    ],
+)
+def test_the_order_of_size_of_errors_on_few_children_keeps_three_values(errors: int, rows: int, reason: str) -> None:
+    # Six children in scope of whom at most four are flagged: two rows at least are not.
+    shared = by_key(protect(counts([[(errors, 3), (0, 0)]], [3], 3, rows=rows + 2, scope=6), minimum_children=5))
+    assert shared["000"]["reason"] == reason
 
 
 def test_a_single_small_count_takes_its_totals_with_it() -> None:
