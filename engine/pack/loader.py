@@ -209,7 +209,7 @@ class _CheckReader:
 
     def _expect_needs(self, path: Path, entry: Entry, needs: tuple[tuple[str, ...], ...]) -> None:
         options = (option for alternatives in needs for option in alternatives)
-        for need in (name for option in options for name in option.removeprefix("no ").split(" without ")):
+        for need in (name for option in options for name in option.split(" without ")):
             if need in _OTHER_NEEDS:
                 continue
             table, _, column = need.removeprefix("rows of ").removeprefix("previous.").partition(".")

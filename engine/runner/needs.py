@@ -41,8 +41,6 @@ def missing(check: Check, have: frozenset[str]) -> str | None:
 
 
 def _met(option: str, have: frozenset[str]) -> bool:
-    if option.startswith("no "):
-        return option.removeprefix("no ") not in have
     wanted, _, unwanted = option.partition(" without ")
     return wanted in have and unwanted not in have
 
@@ -50,7 +48,7 @@ def _met(option: str, have: frozenset[str]) -> bool:
 def _in_words(alternatives: tuple[str, ...]) -> str:
     if len(alternatives) == 1 and alternatives[0] in _REMEDIES:
         return _REMEDIES[alternatives[0]]
-    to_give = [option for option in alternatives if option != "csv" and not option.startswith("no ")]
+    to_give = [option for option in alternatives if option != "csv"]
     return f"not given: {' or '.join(map(_thing, to_give))}"
 
 

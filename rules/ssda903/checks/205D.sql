@@ -3,8 +3,7 @@
 -- title: UASC this year but not flagged UASC last year
 -- group: unaccompanied-asylum
 -- kind: previous-year
--- needs: Header.UASC | UASC, Header.UASC | no Header, previous.Header.UASC | previous.UASC,
---   previous.Header.UASC | no previous.Header
+-- needs: Header.UASC | UASC without Header, previous.Header.UASC | previous.UASC without previous.Header
 -- flags: Header(CHILD, UASC), UASC(CHILD)
 -- fails: Who is flagged as an unaccompanied asylum seeker is said by one list a year:
 --   - the Header of that year where it was given, by its item UASC. In the CSV form the Header has the item when the
