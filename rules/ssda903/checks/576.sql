@@ -28,7 +28,11 @@ first_spell AS (
     FROM Missing
     QUALIFY row_number() OVER (PARTITION BY CHILD ORDER BY MIS_START NULLS LAST, row) = 1
 )
-SELECT first_spell.row AS Missing, Header.row AS Header
+SELECT first_spell.row AS Missing, NULL AS Header
 FROM not_continued
-LEFT JOIN first_spell ON first_spell.CHILD = not_continued.CHILD
-LEFT JOIN Header ON Header.CHILD = not_continued.CHILD AND first_spell.row IS NULL
+JOIN first_spell USING (CHILD)
+UNION ALL
+SELECT NULL AS Missing, Header.row AS Header
+FROM Header
+SEMI JOIN not_continued USING (CHILD)
+ANTI JOIN Missing USING (CHILD)
