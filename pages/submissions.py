@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +18,7 @@ from plumbline.pages.parts.tables import show_table
 from plumbline.pages.parts.wording import day
 
 BY = "this machine"
+_LONGEST_NAME = 100
 
 
 def show() -> None:
@@ -50,7 +52,7 @@ def _hand_in(store: Store) -> None:
         return
     # The file lies on disk only while it is looked at; a refused one leaves nothing behind.
     with TemporaryDirectory(prefix="plumbline-") as folder:
-        path = Path(folder) / Path(uploaded.name).name
+        path = Path(folder) / _safe_name(uploaded.name)
         path.write_bytes(uploaded.getvalue())
         try:
             sections = describe(read_counts(path))
@@ -65,6 +67,10 @@ def _hand_in(store: Store) -> None:
                 st.markdown("\n".join(f"- {sentence}" for sentence in section.sentences))
                 if section.rows is not None:
                     st.dataframe(section.rows, hide_index=True)
+
+
+def _safe_name(name: str) -> str:
+    return re.sub(r"[^\w .-]", "_", name)[-_LONGEST_NAME:]
 
 
 def _accept(store: Store, path: Path) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from plumbline.engine.errors import PlumblineError
 
 from .open_store import is_demonstration, open_benchmark, open_store
-from .wording import moment
+from .wording import moment, plain
 
 _STYLES = """
 <style>
@@ -65,8 +65,8 @@ def run_page(show: Callable[[], None]) -> None:
 
 
 def as_markdown(error: PlumblineError) -> str:
-    """The error's message with its line breaks."""
-    return str(error).replace("\n", "  \n")
+    """The error's message with its line breaks, and without any sign in it taken for markup."""
+    return plain(str(error)).replace("\n", "  \n")
 
 
 def _foot() -> None:
@@ -77,7 +77,7 @@ def _foot() -> None:
     fresh = f"Its newest counts file was handed in on {moment(newest)}. " if newest else ""
     st.caption(
         f"Without sign-in this dashboard serves this machine only. {fresh}It holds protected counts and nothing about any child. "
-        f"The submissions lie in {store.location}."
+        f"The submissions lie in {plain(str(store.location))}."
     )
     _watch(store.version())
 

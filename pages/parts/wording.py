@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from plumbline.aggregates.benchmark import Period
+
+
+def plain(text: str) -> str:
+    """Text from elsewhere, such as a path or the name of a file, for a place where Markdown is read."""
+    return re.sub(r"([\\`*\[\]<>$~])", r"\\\1", text)
 
 
 def number(value: float, digits: int = 0) -> str:

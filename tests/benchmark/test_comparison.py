@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -191,6 +192,18 @@ def test_nothing_submitted_gives_an_empty_comparison() -> None:
     result = compared(members=(BOLTON, BURY))
     assert result.table.num_rows == 0
     assert result.not_compared["why"].to_pylist() == ["no-file", "no-file"]
+
+
+def test_many_visitors_can_ask_at_once() -> None:
+    benchmark = Benchmark(snapshot([Submitted(BOLTON, {"101": range(30)}), Submitted(BURY, {"101": range(20)})]))
+
+    def ask(own: str) -> list[bool]:
+        result = compare(benchmark, (BOLTON, BURY), SEPTEMBER, WHOLE_RETURN, Measure.RATE, own)
+        return [row["own"] for row in result.table.to_pylist()]
+
+    with ThreadPoolExecutor(8) as visitors:
+        answers = list(visitors.map(ask, [BOLTON, BURY] * 20))
+    assert answers == [[False, True], [True, False]] * 20
 
 
 CHECKS = tuple(GROUP_OF)[:6]

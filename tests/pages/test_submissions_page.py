@@ -83,7 +83,17 @@ def test_the_very_same_file_is_refused_with_the_reason(fill: Fill, tmp_path: Pat
     assert "in the store already" in test.error[0].value
 
 
-@pytest.mark.parametrize("name", ["counts.parquet", "../../counts.parquet", "C:\\counts.parquet", ".parquet"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "counts.parquet",
+        "../../counts.parquet",
+        "C:\\counts.parquet",
+        ".parquet",
+        f"{'x' * 400}.parquet",
+        "![](http://x.example).parquet",
+    ],
+)
 @pytest.mark.parametrize("data", [b"", b"PAR1 and nothing that belongs behind it PAR1", b"CHILD,DOB\n1,01/01/2015\n"])
 def test_a_file_that_is_none_is_refused_in_words_and_leaves_nothing_behind(
     name: str, data: bytes, empty: Store, tmp_path: Path, drafts: Path
@@ -91,6 +101,7 @@ def test_a_file_that_is_none_is_refused_in_words_and_leaves_nothing_behind(
     test = sound(upload(open_page("submissions"), name, data))
     assert "is refused" in test.error[0].value
     assert "01/01/2015" not in words(test)
+    assert "](" not in test.error[0].value
     assert not test.button
     assert empty.submissions().num_rows == 0
     assert left_behind(tmp_path) == []

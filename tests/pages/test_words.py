@@ -13,7 +13,7 @@ from plumbline.aggregates.benchmark import Period
 from plumbline.pages.parts.comparison_words import rank_words
 from plumbline.pages.parts.downloads import csv_file
 from plumbline.pages.parts.error_types_rows import with_the_rest
-from plumbline.pages.parts.wording import aligned, digits_for, listed, ordinal, period_title, plural, span
+from plumbline.pages.parts.wording import aligned, digits_for, listed, ordinal, period_title, plain, plural, span
 
 
 def test_a_range_is_written_out_and_a_known_value_is_one_number() -> None:
@@ -31,6 +31,10 @@ def test_numbers_have_no_more_digits_than_they_mean() -> None:
 def test_texts_of_numbers_sort_as_the_numbers_do() -> None:
     numbers = [1_200, 35, 4]
     assert [int(text.replace(",", "")) for text in sorted(aligned([span(n, n) for n in numbers]))] == sorted(numbers)
+
+
+def test_text_from_elsewhere_is_not_taken_for_markup() -> None:
+    assert plain("![x](http://a) <b> $1$ C:\\[a]") == "!\\[x\\](http://a) \\<b\\> \\$1\\$ C:\\\\\\[a\\]"
 
 
 def test_names_are_listed_and_long_lists_cut() -> None:
