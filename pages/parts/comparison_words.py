@@ -58,7 +58,7 @@ def chance(view: View, comparison: Comparison) -> str | None:
         r for r in others if r["interval_low"] <= own["interval_high"] and own["interval_low"] <= r["interval_high"]
     ]
     if not close:
-        return f"No other council's line overlaps with that of {view.own_name}: the differences are more than chance."
+        return f"No other council's line overlaps with that of {view.own_name}: chance alone would not give such differences."
     return (
         f"The lines of {len(close)} of the {plural(len(others), 'other')} overlap with that of {view.own_name}: "
         "those differences may be chance."
