@@ -8,7 +8,7 @@
 -- fails: A UASC row fails when its SEX is present and a Header row of the same child has a SEX that is present and
 --   different. The two are compared as text, exactly as written (M and m differ, 1 and M differ). A blank SEX on
 --   either side passes, and so does a child absent from Header and a row with a blank CHILD. If the child stands more
---   than once in Header, one Header row with another SEX is enough. Small letters count only in a table that a
+--   than once in Header, one Header row with another SEX is enough. Small letters matter only in a table that a
 --   program hands over: those of a file are read as capitals.
 -- fix: Find the right sex and use it in both Header and UASC.
 

@@ -13,8 +13,8 @@
 --   overlap of over 7 days. The child's first row passes, and so does one whose own SW_DECOM, or the SW_DEC of the
 --   row before it, is blank or not a real date.
 --   A row with FCONTA still serves as the row before the next. Rows with a blank CHILD are put in order together, as
---   if they belonged to one child. Small letters count only in a table that a program hands over: those of a file are
---   read as capitals.
+--   if they belonged to one child. Small letters matter only in a table that a program hands over: those of a file
+--   are read as capitals.
 -- fix: Make the start of the social worker episode follow on from the end of the one before.
 -- differs: The validator in use also fails a row when the row before it has no usable SW_DEC, or when its own
 --   SW_DECOM is not usable; and where every CHILD in the table is blank it fails the first row as well (unless its

@@ -6,7 +6,7 @@
 -- needs: SWEpisodes
 -- flags: SWEpisodes(SW_REASON)
 -- fails: A SWEpisodes row fails when SW_REASON is blank, or is not exactly one of: MANAGE, FCONTA, LEFTRL, ORGRST,
---   TSPROC, ABSENC, CHCHAN, PCCHAN, SWDIED, OTHERS (in capitals). Small letters count only in a table that a program
+--   TSPROC, ABSENC, CHCHAN, PCCHAN, SWDIED, OTHERS (in capitals). Small letters matter only in a table that a program
 --   hands over: those of a file are read as capitals.
 -- fix: Choose the code for why the social worker changed.
 

@@ -11,7 +11,7 @@
 --   - SW_REASON is blank and SW_DECOM is a real date on or after 01/04/2023, a date that is the same in every
 --     collection year.
 --   A row with a blank SW_REASON passes where SW_DECOM is blank or not a real date (ZZ/04/2024 is not one); the other
---   rows are judged all the same. Small letters count only in a table that a program hands over: those of a file are
+--   rows are judged all the same. Small letters matter only in a table that a program hands over: those of a file are
 --   read as capitals.
 -- fix: Choose the code for why the social worker changed.
 -- differs: The validator in use gives no result for the return as soon as one SW_DECOM cannot be read, and it also
