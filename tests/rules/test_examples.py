@@ -12,7 +12,9 @@ from plumbline.engine.pack.examples import Example, read_examples
 PACK = load_pack("ssda903")
 CODES = list(dict.fromkeys(check.code for check in PACK.checks))
 EXAMPLES = {code: read_examples(PACK, code) for code in CODES}
-NEVER_FLAGS = {"411"}  # it compares two values that are worked out together, and its words say that it cannot flag a row
+NEVER_FLAGS = {
+    "411"
+}  # it compares two values that are worked out together, and its words say that it cannot flag a row
 CASES = [
     pytest.param(code, example, id=f"{code}-example-{number}-of-{example.year}")
     for code, examples in EXAMPLES.items()
