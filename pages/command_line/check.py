@@ -23,7 +23,7 @@ SOME_CHECK_FAILED = 1
 Folders = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FOLDER",
+        metavar="FOLDER...",
         help="The folder that holds the return, or its files: CSV, Excel, XML or ZIP. Files are recognised by their columns.",
         show_default=False,
     ),

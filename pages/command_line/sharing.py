@@ -12,7 +12,9 @@ from .stores import StoreOption, open_store, who
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CountsFiles = Annotated[list[Path], typer.Argument(metavar="FILE", help="Counts files (.parquet).", show_default=False)]
+CountsFiles = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="Counts files (.parquet).", show_default=False)
+]
 _NAME_WIDTH = 24
 
 By = Annotated[
