@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..intake.given import ROW_COLUMN
 from ..pack import Check
 from ..result import CheckResult
-from .words import one_line
+from .words import title_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,7 +20,7 @@ def finding_lines(result: CheckResult) -> pa.Table:
     """One row a finding, by check, table and row.
 
     Columns: Check, Title, Table, File, Row (as a spreadsheet counts), Child, In question (the columns with their values as
-    given), What to do. Row is a whole number, the others are text.
+    given). Row is a whole number, the others are text. What to do about a check stands once, on the sheet of checks.
     """
     import numpy as np
     import pyarrow as pa
@@ -38,13 +38,12 @@ def finding_lines(result: CheckResult) -> pa.Table:
     return pa.table(
         {
             "Check": same([run.check.code for run in runs]),
-            "Title": same([one_line(run.check.title) for run in runs]),
+            "Title": same([title_of(run.check, result) for run in runs]),
             "Table": same([run.table for run in runs]),
             "File": same([result.given.tables[run.table].file for run in runs]),
             "Row": each([values.source_rows(run) for run in runs], pa.int64()),
             "Child": each([run.children for run in runs], pa.string()),
             "In question": each([values.in_question(run) for run in runs], pa.string()),
-            "What to do": same([one_line(run.check.fix) for run in runs]),
         }
     )
 
@@ -66,14 +65,15 @@ def _runs(result: CheckResult) -> list[_Run]:
     keys = pc.binary_join_element_wise(_whole(findings["check"]), _whole(findings["table"]), "|")
     rows = _whole(findings["row"])
     children = pc.utf8_slice_codeunits(_whole(findings["child"]).cast(pa.string()), 0, _LONGEST_VALUE)
-    check_places = {check.code: place for place, check in enumerate(result.checks)}
+    checks = (*result.checks, *result.extra_checks)
+    check_places = {check.code: place for place, check in enumerate(checks)}
     table_places = {name: place for place, name in enumerate(result.pack.tables)}
     runs = []
     start = 0
     encoded = pc.run_end_encode(keys)
     for key, end in zip(encoded.values.to_pylist(), encoded.run_ends.to_pylist(), strict=True):
         code, _, table = key.partition("|")
-        check = result.checks[check_places[code]]
+        check = checks[check_places[code]]
         runs.append(_Run(check, table, rows.slice(start, end - start), children.slice(start, end - start)))
         start = end
     return sorted(runs, key=lambda run: (check_places[run.check.code], table_places[run.table]))
