@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Literal
 
 from .errors import PlumblineError
 from .intake import GivenReturn, TableLayout, read_return
-from .pack import Check, Pack, load_pack
+from .pack import Check, Pack, load_pack, read_extra_checks
 from .reference.authorities import find_authority
 from .reference.for_checks import add_postcodes, add_register
 from .result import CheckResult
 from .runner.database import create_tables, open_database, set_parameters
 from .runner.needs import available
-from .runner.outcomes import Scope, outcome_table, total_table
+from .runner.outcomes import CheckState, Scope, outcome_table, total_table
 from .runner.run import run_checks
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def check_return(
     providers: Sequence[str | Path] | pa.Table | None = None,
     checks: Iterable[str] | None = None,
     form: Literal["csv", "xml"] = "csv",
+    extra_checks: str | Path | None = None,
     on_progress: Progress | None = None,
 ) -> CheckResult:
     """Checks a return against the rules of a collection year.
@@ -45,10 +46,12 @@ def check_return(
     ``providers`` is the register of providers: workbooks, or a pyarrow.Table with URN, PLACE_CODES, PROVIDER_CODES, REG_END,
     POSTCODE, LA_CODE, LA_NAME. ``checks`` are codes; by default all checks in force in ``year`` (2026 is the year ending
     31 March 2026). ``form`` is the form that a mapping of tables stands for; files say themselves whether they are CSV or XML.
-    ``on_progress`` is told the stage, and how much of it is done.
+    ``extra_checks`` is a folder with further checks, the council's own: what they find is among the findings and in
+    ``extra_outcomes``, and in no total. ``on_progress`` is told the stage, and how much of it is done.
 
     Raises:
         ReturnError: the return cannot be read.
+        PackError: an extra check is malformed; the message begins with its path and line.
         PlumblineError: year, authority, return or check is unknown.
     """
     pack = load_pack(return_name)
@@ -57,7 +60,8 @@ def check_return(
             f"There are no {pack.title} rules for {year}. The years are {pack.years[0]} to {pack.years[-1]}."
         )
     council = find_authority(authority)
-    chosen = _choose(pack, year, checks)
+    further = read_extra_checks(Path(extra_checks), pack) if extra_checks is not None else ()
+    chosen, extra = _choose(pack, further, year, checks)
     clock = _Clock()
 
     layouts = _layouts(pack)
@@ -73,13 +77,16 @@ def check_return(
         create_tables(connection, "current", pack, given)
         create_tables(connection, "previous", pack, given_before)
         clock.stop("tables")
-        wanted = {need for check in chosen for alternatives in check.needs for need in alternatives}
+        wanted = {need for check in (*chosen, *extra) for alternatives in check.needs for need in alternatives}
         with_postcodes = "postcodes" in wanted and add_postcodes(connection, pack, problems, on_progress)
         with_register = providers is not None and add_register(connection, providers, problems)
         clock.stop("reference data")
         have = available(given, given_before, postcodes=with_postcodes, providers=with_register)
         on_check = (lambda done, total: on_progress("checks", done, total)) if on_progress else None
-        states = run_checks(connection, pack, chosen, have, on_check)
+        states = run_checks(connection, pack, chosen, have, on_check, extra)
+        states, extra_states = states[: len(chosen)], states[len(chosen) :]
+        if checks is None:
+            extra_states += _out_of_force(further, year)
         clock.stop("checks")
         scope = Scope(connection, pack)
         result = CheckResult(
@@ -95,6 +102,8 @@ def check_return(
             table_rows={name: scope.rows[name] for name in given.tables},
             children=scope.children_in(given.tables),
             given=given,
+            extra_checks=tuple(state.check for state in extra_states),
+            extra_outcomes=outcome_table(connection, extra_states, scope) if extra_checks is not None else None,
         )
         clock.stop("counting")
     finally:
@@ -115,18 +124,33 @@ class _Clock:
         self._last = now
 
 
-def _choose(pack: Pack, year: int, codes: Iterable[str] | None) -> tuple[Check, ...]:
-    in_force = pack.in_force(year)
+def _choose(
+    pack: Pack, further: Sequence[Check], year: int, codes: Iterable[str] | None
+) -> tuple[tuple[Check, ...], tuple[Check, ...]]:
+    """The checks to run, those of the pack and further ones."""
+    in_force, extra = pack.in_force(year), tuple(check for check in further if check.in_force(year))
     if codes is None:
-        return in_force
+        return in_force, extra
     wanted = list(dict.fromkeys(str(code).strip().upper() for code in codes))
     for code in wanted:
-        if not pack.versions(code):
+        versions = [check for check in (*pack.checks, *further) if check.code.upper() == code]
+        if not versions:
             raise PlumblineError(f"There is no check {code} in the {pack.title} rules. 'plumbline rules' lists them.")
-        if not any(check.code.upper() == code for check in in_force):
-            years = ", ".join(check.years for check in pack.versions(code))
+        if not any(check.in_force(year) for check in versions):
+            years = ", ".join(check.years for check in versions)
             raise PlumblineError(f"Check {code} is not in force in {year}; it is in force in {years}.")
-    return tuple(check for check in in_force if check.code.upper() in wanted)
+    named = [tuple(check for check in some if check.code.upper() in wanted) for some in (in_force, extra)]
+    return named[0], named[1]
+
+
+def _out_of_force(checks: Sequence[Check], year: int) -> list[CheckState]:
+    """A council that wrote a check for other years is told so, as it might wait for what the check finds."""
+    in_force = {check.code for check in checks if check.in_force(year)}
+    latest = {check.code: check for check in checks if check.code not in in_force}
+    return [
+        CheckState(check, "skipped", f"it is not in force in {year}; its file says {check.years}")
+        for check in latest.values()
+    ]
 
 
 def _layouts(pack: Pack) -> list[TableLayout]:

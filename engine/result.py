@@ -20,6 +20,8 @@ class CheckResult:
     findings: check, table, row (from 0), child (null where the row has none); one row a check, table and row.
     outcomes: check, status (run, skipped, failed), reason, errors, children, rows_in_scope, children_in_scope; one row a check
     in force.
+    extra_checks, extra_outcomes: the council's own checks that were asked for beside the pack's, and what became of them, in the
+    columns of outcomes (None when none were asked for). Their findings are among the findings, and in no other table or count.
     totals: level (group, return), key, status, reason, errors, children, rows_in_scope, children_in_scope.
     table_rows: rows of each table given; children: distinct children in them.
     seconds: time spent on intake, reference data, terms and checks, for the curious.
@@ -38,8 +40,11 @@ class CheckResult:
     children: int
     given: GivenReturn
     seconds: dict[str, float] = field(default_factory=dict)
+    extra_checks: tuple[Check, ...] = ()
+    extra_outcomes: pa.Table | None = None
 
     @property
     def failed(self) -> bool:
-        """Whether some check failed to run."""
-        return "failed" in self.outcomes["status"].to_pylist()
+        """Whether some check failed to run, an extra one included."""
+        tables = (self.outcomes, self.extra_outcomes)
+        return any("failed" in outcomes["status"].to_pylist() for outcomes in tables if outcomes is not None)

@@ -194,7 +194,7 @@ class _CheckReader:
     def _expect(self, path: Path, entry: Entry, known: set[str], what: str) -> None:
         if entry.value not in known:
             raise PackError(
-                f"{path}:{entry.line}: unknown {what} '{entry.value}'; pack.toml has: {', '.join(sorted(known))}."
+                f"{path}:{entry.line}: unknown {what} '{entry.value}'; there are: {', '.join(sorted(known))}."
             )
 
     def _expect_flags(self, path: Path, entry: Entry, flags: dict[str, tuple[str, ...]]) -> None:

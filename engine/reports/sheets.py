@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ..pack import Check
 from ..reference.authorities import find_authority
 from ..result import CheckResult
-from .words import SEVERITY_WORDS, STATUS_WORDS, flowing, number, one_line
+from .words import SEVERITY_WORDS, STATUS_WORDS, flowing, group_of, number, one_line, title_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,7 +32,10 @@ def summary_rows(result: CheckResult, as_of: date | None) -> tuple[list[Row], se
 
     section(("Table", "File", "", "Rows"), _tables(result))
     section(("Group of checks", "", "", "Errors", "Children"), _groups(result))
-    section(("Check", "Title", "Group", "Errors", "Children", "What to do"), _errors(result))
+    columns = ("Title", "Group", "Errors", "Children", "What to do")
+    section(("Check", *columns), _errors(result))
+    if result.extra_outcomes is not None:
+        section(("Extra check", *columns), _extra(result))
     return rows, headings
 
 
@@ -51,6 +55,9 @@ def _facts(result: CheckResult, as_of: date | None) -> list[Row]:
         facts.append(("Errors", total["errors"]))
         facts.append(("Children with an error", total["children"]))
     facts.extend((f"Checks: {words.lower()}", statuses.count(status)) for status, words in STATUS_WORDS.items())
+    if result.extra_outcomes is not None:
+        where = "listed at the end of this sheet; in no figure above it, and not in the counts file"
+        facts.append(("Extra checks, the council's own", f"{number(result.extra_outcomes.num_rows)}; {where}"))
     remarks = number(len(result.problems)) if result.problems else "none"
     facts.append(("Remarks on the files", f"{remarks}; see the sheet Input" if result.problems else remarks))
     facts.append(
@@ -79,28 +86,41 @@ def _groups(result: CheckResult) -> list[Row]:
 
 def _errors(result: CheckResult) -> list[Row]:
     """Every check that flagged something, the most frequent first."""
-    checks = {check.code: check for check in result.checks}
     flagged = [row for row in result.outcomes.to_pylist() if row["errors"]]
     flagged.sort(key=lambda row: -row["errors"])
+    return _counts(result.checks, flagged, result) or [("No check found an error.",)]
+
+
+def _extra(result: CheckResult) -> list[Row]:
+    """Every extra check that ran; the sheet Checks says why the others did not."""
+    outcomes = result.extra_outcomes.to_pylist() if result.extra_outcomes is not None else []
+    ran = [row for row in outcomes if row["status"] == "run"]
+    return _counts(result.extra_checks, ran, result) or [("No extra check ran; the sheet Checks says why.",)]
+
+
+def _counts(checks: Sequence[Check], outcomes: list[dict[str, Any]], result: CheckResult) -> list[Row]:
+    by_code = {check.code: check for check in checks}
     rows: list[Row] = []
-    for row in flagged:
-        check = checks[row["check"]]
-        words = (check.code, one_line(check.title), result.pack.groups[check.group])
+    for row in outcomes:
+        check = by_code[row["check"]]
+        words = (check.code, one_line(check.title), group_of(check, result))
         rows.append((*words, row["errors"], row["children"], one_line(check.fix)))
-    return rows or [("No check found an error.",)]
+    return rows
 
 
 def check_rows(result: CheckResult) -> pa.Table:
-    """Every check in force: what became of it and what there is to know about it."""
+    """Every check in force, then the extra ones: what became of it and what there is to know about it."""
     import pyarrow as pa
 
-    checks = {check.code: check for check in result.checks}
-    outcomes = result.outcomes.to_pylist()
+    checks = {check.code: check for check in (*result.checks, *result.extra_checks)}
+    outcomes = [
+        row for some in (result.outcomes, result.extra_outcomes) if some is not None for row in some.to_pylist()
+    ]
     ordered = [checks[row["check"]] for row in outcomes]
     text: Mapping[str, list[str | None]] = {
         "Check": [check.code for check in ordered],
-        "Title": [one_line(check.title) for check in ordered],
-        "Group": [result.pack.groups[check.group] for check in ordered],
+        "Title": [title_of(check, result) for check in ordered],
+        "Group": [group_of(check, result) for check in ordered],
         "Kind": [result.pack.kinds[check.kind] for check in ordered],
         "Status": [STATUS_WORDS[row["status"]] for row in outcomes],
         "Reason": [row["reason"] for row in outcomes],

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from ..pack import OWN_GROUP_WORDS
+
+if TYPE_CHECKING:
+    from ..pack import Check
+    from ..result import CheckResult
 
 STATUS_WORDS = {"run": "Ran", "skipped": "Skipped", "failed": "Failed to run"}
 SEVERITY_WORDS = {
@@ -12,6 +19,17 @@ SEVERITY_WORDS = {
 }
 
 _ITEM = re.compile(r"(\([a-z0-9]{1,4}\)|[-*•]|\d+[.)]) ")
+
+
+def title_of(check: Check, result: CheckResult) -> str:
+    """The title of a check in one line, marked where the check is the council's own."""
+    extra = check.code in {extra.code for extra in result.extra_checks}
+    return one_line(f"{OWN_GROUP_WORDS}: {check.title}" if extra else check.title)
+
+
+def group_of(check: Check, result: CheckResult) -> str:
+    """The words of a check's group."""
+    return result.pack.groups.get(check.group, OWN_GROUP_WORDS)
 
 
 def one_line(text: str) -> str:

@@ -81,13 +81,13 @@ def total_table(
 
     Columns: level (group or return), key, status, reason, errors, children, rows_in_scope, children_in_scope. A group ran when at
     least one of its checks did. Children are distinct over the group, or over the return. The scope of the whole return is every
-    table given.
+    table given. Findings of checks that are not in ``states`` are in no total.
     """
     import pyarrow as pa
 
-    connection.register(
-        "check_groups", pa.table({"check": [s.check.code for s in states], "grp": [s.check.group for s in states]})
-    )
+    text = pa.schema([("check", pa.string()), ("grp", pa.string())])
+    groups = pa.table([[state.check.code for state in states], [state.check.group for state in states]], schema=text)
+    connection.register("check_groups", groups)
     counted = {
         group: (errors, children)
         for group, errors, children in connection.execute(

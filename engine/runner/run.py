@@ -28,11 +28,14 @@ def run_checks(
     checks: Sequence[Check],
     have: frozenset[str],
     on_check: Callable[[int, int], None] | None = None,
+    extra: Sequence[Check] = (),
 ) -> list[CheckState]:
-    """Runs ``checks`` and leaves what they flag in ``main.findings`` (check, table, row, child), each row once a check.
+    """Runs ``checks``, then ``extra``, and leaves what they flag in ``main.findings``: check, table, row, child.
 
-    ``on_check`` is told how many checks are done, of how many.
+    Each row is there once a check. Gives what became of each check, in this order. ``on_check`` is told how many checks are
+    done, of how many.
     """
+    checks, extra_paths = [*checks, *extra], {check.path for check in extra}
     connection.execute(_SEARCH_PATH)
     connection.execute("CREATE TABLE main.flagged (check_no INTEGER, table_no INTEGER, row BIGINT)")
     states = {check.path: CheckState(check, "skipped", missing(check, have)) for check in checks}
@@ -45,8 +48,10 @@ def run_checks(
     ready = [check for check in ready if states[check.path].status == "run"]
     flagging = _Flagging(connection, pack, checks, on_check)
     flagging.pass_over(len(checks) - len(ready))
-    for check, reason in flagging.run(ready):
-        states[check.path] = CheckState(check, "failed", reason)
+    # The pack's checks are done before the first extra one begins, which may be slow or take all the memory there is.
+    for now in (False, True):
+        for check, reason in flagging.run([check for check in ready if (check.path in extra_paths) is now]):
+            states[check.path] = CheckState(check, "failed", reason)
     _gather(connection, pack, checks)
     return list(states.values())
 
@@ -94,9 +99,7 @@ class _Flagging:
                 try:
                     cursor.execute(self._insert([check]))
                 except duckdb.Error as error:
-                    # DuckDB's own words may quote values of the row it stumbled over.
-                    reason = f"the SQL of check {check.code} could not be run ({type(error).__name__})"
-                    failures.append((check, reason))
+                    failures.append((check, f"the SQL of check {check.code} could not be run ({_why(error)})"))
         self.pass_over(len(checks))
         return failures
 
@@ -112,6 +115,13 @@ class _Flagging:
             table_no = f"unnest([{', '.join(str(self._table_no[table]) for table in check.flags)}])"
             row = "unnest([{}])".format(", ".join(f'failing."{table}"' for table in check.flags))
         return f"(SELECT {self._check_no[check.path]}, {table_no}, {row} FROM (\n{check.sql}\n) AS failing)"
+
+
+def _why(error: duckdb.Error) -> str:
+    """DuckDB's own words may quote values of the row it stumbled over, unless it had not begun to read rows."""
+    if isinstance(error, duckdb.BinderException | duckdb.CatalogException):
+        return str(error).splitlines()[0]
+    return type(error).__name__
 
 
 def _gather(connection: duckdb.DuckDBPyConnection, pack: Pack, checks: Sequence[Check]) -> None:

@@ -64,6 +64,13 @@ Only = Annotated[
     list[str] | None,
     typer.Option(metavar="CODE", help="Run this check only; give it again for more. No counts file is written then."),
 ]
+ExtraChecks = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="Run the council's own checks in this folder too (.sql files). What they find stays here: it is not in the counts file.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -82,6 +89,7 @@ def check(
     as_of: AsOf = None,
     providers: Providers = None,
     only: Only = None,
+    extra_checks: ExtraChecks = None,
 ) -> None:
     """Check a return on this machine.
 
@@ -92,7 +100,7 @@ def check(
     clock = _Clock()
     day, about_day = extract_day(as_of, year)
     _refuse_to_write_among(folders + (previous or []), out)
-    result = _checked(folders, year, authority, previous, providers, only)
+    result = _checked(folders, year, authority, previous, providers, only, extra_checks)
     clock.take(result.seconds)
 
     from . import summary
@@ -113,6 +121,7 @@ def _checked(
     previous: Sequence[Path] | None,
     providers: Sequence[Path] | None,
     only: Sequence[str] | None,
+    extra_checks: Path | None,
 ) -> CheckResult:
     from plumbline.engine import check_return
 
@@ -127,6 +136,7 @@ def _checked(
             authority=authority,
             providers=providers or None,
             checks=[code for given in only for code in re.split(r"[,\s]+", given) if code] if only else None,
+            extra_checks=extra_checks,
             on_progress=progress,
         )
     finally:

@@ -28,7 +28,7 @@ def show(result: CheckResult, day: date, about_day: str = "") -> None:
     council = find_authority(result.authority).name
     screen.print(f"{result.pack.title} return of {council}, year ending 31 March {result.year}", style="bold")
     screen.print(f"Extract of {in_words(day)}{about_day}.\n")
-    for part in (_read, _remarks, _outcome, _frequent, _groups, _skipped, _failed):
+    for part in (_read, _remarks, _outcome, _frequent, _groups, _skipped, _failed, _extra):
         for line in part(result):
             screen.print(line)
 
@@ -132,6 +132,31 @@ def _by_reason(result: CheckResult, status: str, title: str) -> Iterator[Any]:
         for reason, some in codes.items():
             shown.add_row(reason, count(len(some)), ", ".join(some))
         yield shown
+
+
+def _extra(result: CheckResult) -> Iterator[Any]:
+    """The council's own checks: each with its counts, or why it has none."""
+    if result.extra_outcomes is None:
+        return
+    titles = {check.code: check.title for check in result.extra_checks}
+    shown = table(
+        "Extra checks, the council's own",
+        Check="left",
+        Title="left",
+        Errors="right",
+        Children="right",
+        First_place_to_look="left",
+    )
+    for row in result.extra_outcomes.to_pylist():
+        code = row["check"]
+        if row["status"] == "run":
+            place = _first_place(result, code) if row["errors"] else ""
+            shown.add_row(code, titles[code], count(row["errors"]), count(row["children"]), place)
+        else:
+            status = "skipped" if row["status"] == "skipped" else "failed to run"
+            shown.add_row(code, titles[code], status, "", row["reason"])
+    yield shown
+    yield "They are in no figure above, and not in the counts file.\n"
 
 
 def announce(protected: pa.Table | None, threshold: int = 5) -> None:
