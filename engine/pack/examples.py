@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..errors import PackError
@@ -39,15 +40,17 @@ class Example:
     differs: bool
 
 
-def read_examples(pack: Pack, code: str) -> tuple[Example, ...]:
+def read_examples(pack: Pack, code: str, folder: Path | None = None) -> tuple[Example, ...]:
     """The examples of a check in the order of their file ``examples/CODE.yaml``; none when there is no such file.
+
+    They are those of the pack, or of the checks in ``folder``.
 
     Raises:
         PackError: the file is malformed; the message begins with its path.
     """
     import yaml
 
-    path = pack.folder / "examples" / f"{code}.yaml"
+    path = (folder or pack.folder) / "examples" / f"{code}.yaml"
     if not path.is_file():
         return ()
     try:

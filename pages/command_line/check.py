@@ -68,7 +68,7 @@ ExtraChecks = Annotated[
     Path | None,
     typer.Option(
         metavar="FOLDER",
-        help="Run the council's own checks in this folder too (.sql files). What they find stays here: it is not in the counts file.",
+        help="Run the council's own checks in this folder too (.sql files). What they find is not in the counts file.",
     ),
 ]
 

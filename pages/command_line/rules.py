@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +24,10 @@ Table = Annotated[
 ]
 Search = Annotated[str | None, typer.Option(metavar="WORDS", help="Only checks whose words hold all of these.")]
 Sql = Annotated[bool, typer.Option("--sql", metavar="", help="Show the query that finds the rows.")]
+Test = Annotated[
+    Path | None,
+    typer.Option("--test", metavar="FOLDER", help="Try the council's own checks in this folder on their examples."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -40,6 +45,7 @@ def rules(
     table: Table = None,
     search: Search = None,
     sql: Sql = False,
+    test: Test = None,
 ) -> None:
     """List the checks, or explain one.
 
@@ -47,6 +53,11 @@ def rules(
     """
     from plumbline.engine.pack import load_pack
 
+    if test is not None:
+        from .trial import show_trial
+
+        show_trial(test)
+        return
     pack = load_pack("ssda903")
     if code is not None:
         _explain(pack, code, year, sql)

@@ -60,6 +60,8 @@ def _remarks(result: CheckResult) -> Iterator[Any]:
 
 
 def _outcome(result: CheckResult) -> Iterator[Any]:
+    if not result.checks:
+        return
     statuses = result.outcomes["status"].to_pylist()
     ran, skipped, failed = (statuses.count(status) for status in ("run", "skipped", "failed"))
     yield f"{plural(ran, 'check')} ran, {skipped} skipped, {failed} failed to run."
