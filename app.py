@@ -28,6 +28,7 @@ class PageEntry(NamedTuple):
 PAGES = (
     PageEntry("compare", "Compare", ":material/leaderboard:"),
     PageEntry("error_types", "Error types", ":material/category:"),
+    PageEntry("checks", "Checks", ":material/fact_check:"),
     PageEntry("submissions", "Submissions", ":material/upload_file:"),
 )
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 from plumbline.aggregates.benchmark import Benchmark, Comparison, Measure, compare, council_names
-from plumbline.pages.charts.ranked import ranked_chart
 from plumbline.pages.parts.address import choose
 from plumbline.pages.parts.choices import View, choose_scope, choose_view
+from plumbline.pages.parts.comparison_chart import show_comparison_chart
 from plumbline.pages.parts.comparison_table import CSV_COLUMNS, chart_rows, table_columns
 from plumbline.pages.parts.comparison_words import (
     AXIS_TITLES,
-    chance,
     headline,
     left_out_title,
     missing,
-    reading_help,
     versions,
     who_to_leave_out,
 )
@@ -23,7 +21,7 @@ from plumbline.pages.parts.frame import run_page
 from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.tables import show_table
 from plumbline.pages.parts.titles import check_titles
-from plumbline.pages.parts.wording import digits_for, listed, span
+from plumbline.pages.parts.wording import listed
 
 
 def show() -> None:
@@ -43,7 +41,7 @@ def show() -> None:
     said = headline(view, comparison, measure, what)
     sentence.markdown(f"#### {said}")
     if comparison.table.num_rows:
-        _show_chart(view, comparison, measure, said)
+        show_comparison_chart(view, comparison, measure, said)
     for words in (*missing(comparison, view), versions(comparison)):
         if words:
             st.info(words)
@@ -54,19 +52,6 @@ def show() -> None:
         st.download_button(
             "Download as CSV", rows, f"plumbline-compare-{view.period.key}.csv", "text/csv", on_click="ignore"
         )
-
-
-def _show_chart(view: View, comparison: Comparison, measure: Measure, said: str) -> None:
-    rows = chart_rows(comparison, measure)
-    low, high = comparison.median_low, comparison.median_high
-    digits = digits_for(row["value_high"] for row in rows)
-    words = f"middle of the others: {span(low, high, digits)}"
-    median = None if low is None or high is None else (low, high)
-    chart = ranked_chart(rows, view.peers.title, AXIS_TITLES[measure], median, words)
-    st.altair_chart(chart, theme=None, width="stretch", alt=said)
-    if note := chance(view, comparison):
-        st.markdown(note)
-    st.caption(reading_help(comparison))
 
 
 def _show_left_out(benchmark: Benchmark, view: View, comparison: Comparison) -> None:

@@ -1,6 +1,7 @@
 """Fair comparison of councils: from a snapshot of the store to tidy tables. No layout, no words for people, no writing."""
 
 from .choices import WHOLE_RETURN, Measure, Period, Scope
+from .commonness import Commonness, how_common
 from .comparison import Comparison, compare
 from .database import Benchmark
 from .group_shares import group_shares
@@ -13,6 +14,7 @@ __all__ = [
     "OWN_PICK",
     "WHOLE_RETURN",
     "Benchmark",
+    "Commonness",
     "Comparison",
     "Measure",
     "PeerGroup",
@@ -22,6 +24,7 @@ __all__ = [
     "council_names",
     "councils",
     "group_shares",
+    "how_common",
     "overlap",
     "own_pick",
     "pareto",

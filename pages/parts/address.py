@@ -10,7 +10,7 @@ import streamlit as st
 def choose(name: str, label: str, options: Mapping[str, str], default: str, *, width: int) -> str:
     """A select box over ``options`` (value to words); its value stands in the address as ``name``."""
     key = f"choice-{name}"
-    chosen = st.session_state.get(key, _remembered(name))
+    chosen = chosen_so_far(name)
     # Set on every run: on another page the box is a new one, which would begin with its first option.
     st.session_state[key] = chosen if chosen in options else default
     value = st.selectbox(label, list(options), format_func=lambda option: options[option], key=key, width=width)
@@ -27,6 +27,26 @@ def choose_several(name: str, label: str, options: Mapping[str, str], default: l
     values: list[str] = st.multiselect(label, list(options), format_func=lambda option: options[option], key=key)
     _remember(name, ",".join(values))
     return values
+
+
+def choose_words(name: str, label: str, hint: str, *, width: int) -> str:
+    """A box to write words in; they stand in the address as ``name``."""
+    key = f"choice-{name}"
+    st.session_state[key] = chosen_so_far(name) or ""
+    words: str = st.text_input(label, key=key, placeholder=hint, width=width)
+    _remember(name, words)
+    return words
+
+
+def chosen_so_far(name: str) -> str | None:
+    """What a link, an earlier run or another page chose as ``name``, whether or not there is such a thing."""
+    chosen: str | None = st.session_state.get(f"choice-{name}", _remembered(name))
+    return chosen
+
+
+def ask_for(name: str, value: str) -> None:
+    """Chooses ``value`` in the box called ``name``, which has not been shown yet in this run."""
+    st.session_state[f"choice-{name}"] = value
 
 
 def _remembered(name: str) -> str | None:

@@ -43,11 +43,8 @@ class View:
 def choose_view(benchmark: Benchmark, below: DeltaGenerator) -> View:
     """Asks for council, peers and month, with something useful chosen to begin with; for an own pick of peers in ``below``."""
     available = periods(benchmark)
-    submitted = set(councils(benchmark))
-    names = council_names()
-    options = {code: name if code in submitted else f"{name} (no file yet)" for code, name in names.items()}
-    first = next((code for code in names if code in submitted), next(iter(names)))
-    own = choose("council", "Your council", options, first, width=190)
+    options = _council_options(benchmark)
+    own = choose_council(benchmark)
     period = _choose_period(available)
     groups = {group.key: group for group in peer_groups(own)}
     here = set(councils(benchmark, period))
@@ -62,6 +59,14 @@ def choose_view(benchmark: Benchmark, below: DeltaGenerator) -> View:
     return View(own, groups[chosen], period)
 
 
+def choose_council(benchmark: Benchmark) -> str:
+    """Asks for the own council; its ONS code."""
+    options = _council_options(benchmark)
+    submitted = set(councils(benchmark))
+    first = next((code for code in options if code in submitted), next(iter(options)))
+    return choose("council", "Your council", options, first, width=190)
+
+
 def choose_scope(return_name: str, year: int) -> tuple[Scope, str]:
     """Asks for the whole return, one error group or one check; the second value names it within a sentence."""
     level = choose("level", "Looking at", _LEVELS, "return", width=150)
@@ -74,6 +79,11 @@ def choose_scope(return_name: str, year: int) -> tuple[Scope, str]:
         key = choose("check", "Check", checks, next(iter(checks)), width=420)
         return Scope("check", key), f"check {checks[key]}"
     return WHOLE_RETURN, "the whole return"
+
+
+def _council_options(benchmark: Benchmark) -> dict[str, str]:
+    submitted = set(councils(benchmark))
+    return {code: name if code in submitted else f"{name} (no file yet)" for code, name in council_names().items()}
 
 
 def _choose_period(available: list[Period]) -> Period:

@@ -21,7 +21,7 @@ _STYLES = """
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   .st-key-choices > div { flex: 1 1 100% !important; }
-  .st-key-choices .stSelectbox { width: 100% !important; }
+  .st-key-choices .stSelectbox, .st-key-choices .stTextInput { width: 100% !important; }
 }
 </style>
 """

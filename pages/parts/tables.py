@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 import pyarrow as pa
 import streamlit as st
@@ -13,12 +14,53 @@ _ROW_HEIGHT = 35
 
 def show_table(columns: Mapping[str, Sequence[str]], left: Collection[str]) -> None:
     """A table of texts; the columns named in ``left`` are words, all others numbers."""
-    rows = len(next(iter(columns.values())))
+    st.dataframe(_table(columns), hide_index=True, height=_height(columns), column_config=_sides(columns, left))
+
+
+def show_table_to_choose_from(
+    columns: Mapping[str, Sequence[str]],
+    left: Collection[str],
+    key: str,
+    chosen: int | None,
+    choose: Callable[[int], None],
+) -> None:
+    """The same, where a row can be chosen: ``choose`` is called with its position, before the page is shown anew.
+
+    ``chosen`` is the position of the row that counts as chosen now: when that was decided elsewhere, no other row stays marked.
+    """
+    round_ = st.session_state.setdefault(f"{key}-round", 0)
+    if (marked := _marked(f"{key}-{round_}")) is not None and marked != chosen:
+        # Under a new key the table is a new one, in which nothing is marked.
+        round_ = st.session_state[f"{key}-round"] = round_ + 1
+
+    def tell() -> None:
+        if (position := _marked(f"{key}-{round_}")) is not None:
+            choose(position)
+
     st.dataframe(
-        pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()}),
+        _table(columns),
         hide_index=True,
-        height=(min(rows, _MOST_ROWS_OPEN) + 1) * _ROW_HEIGHT + 3,
-        column_config={
-            name: st.column_config.TextColumn(name, alignment="left" if name in left else "right") for name in columns
-        },
+        height=_height(columns),
+        column_config=_sides(columns, left),
+        key=f"{key}-{round_}",
+        on_select=tell,
+        selection_mode="single-row",
     )
+
+
+def _marked(key: str) -> int | None:
+    rows = st.session_state[key]["selection"]["rows"] if key in st.session_state else []
+    return rows[0] if rows else None
+
+
+def _table(columns: Mapping[str, Sequence[str]]) -> pa.Table:
+    return pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
+
+
+def _height(columns: Mapping[str, Sequence[str]]) -> int:
+    rows = len(next(iter(columns.values())))
+    return (min(rows, _MOST_ROWS_OPEN) + 1) * _ROW_HEIGHT + 3
+
+
+def _sides(columns: Mapping[str, Sequence[str]], left: Collection[str]) -> dict[str, Any]:
+    return {name: st.column_config.TextColumn(name, alignment="left" if name in left else "right") for name in columns}

@@ -1,0 +1,30 @@
+"""Says how common each check's errors are among all councils with a submission in a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .choices import Period
+from .database import Benchmark
+from .months import councils
+from .overlap import overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Commonness:
+    """For one check: in how many councils it found something, how many ran it, and how many shared counts at all."""
+
+    found_in: int
+    ran: int
+    councils: int
+
+    @property
+    def not_run(self) -> int:
+        """Councils that shared counts but did not run the check; never the same as no errors."""
+        return self.councils - self.ran
+
+
+def how_common(benchmark: Benchmark, period: Period) -> dict[str, Commonness]:
+    """By code, each check in at least one council's counts for the period; councils too small to share counts are left out."""
+    rows = overlap(benchmark, councils(benchmark, period), period).to_pylist()
+    return {row["key"]: Commonness(row["councils_with"], row["councils_ran"], row["councils"]) for row in rows}
