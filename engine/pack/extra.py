@@ -65,7 +65,8 @@ def _refuse_other_than_a_select(path: Path, sql: str, sql_line: int) -> None:
     except duckdb.Error as error:
         words = str(error)
         found = _LINE.search(words)
-        line = sql_line + int(found[1]) - 1 if found else sql_line
+        # Without a line the fault is the end of the text.
+        line = sql_line + (int(found[1]) - 1 if found else sql.count("\n"))
         raise PackError(f"{path}:{line}: the query cannot be read: {words.splitlines()[0]}") from error
     if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
         raise PackError(f"{path}:{sql_line}: below the header there must be one SELECT.")

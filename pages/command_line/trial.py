@@ -28,12 +28,10 @@ def show_trial(folder: Path) -> None:
             screen.print(f"{code}: no examples. They belong in {folder / 'examples' / f'{code}.yaml'}.", soft_wrap=True)
             continue
         differing = [trial for trial in trials if not trial.passed]
-        said = (
-            f"{len(differing)} of {plural(len(trials), 'example')} differ"
-            if differing
-            else plural(len(trials), "example")
-        )
-        screen.print(f"{code}: {said}{'' if differing else ', as expected'}.")
+        examples = plural(len(trials), "example")
+        verb = "differs" if len(differing) == 1 else "differ"
+        said = f"{len(differing)} of {examples} {verb}" if differing else f"{examples}, as expected"
+        screen.print(f"{code}: {said}.")
         for trial in differing:
             screen.print(f"  example {trial.number} ({trial.year}): {'; '.join(_differences(trial))}.", soft_wrap=True)
     if not all(trial.passed for trials in tried.values() for trial in trials):
