@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .intake import GivenReturn
 from .pack import Check, Pack
@@ -44,7 +44,12 @@ class CheckResult:
     extra_outcomes: pa.Table | None = None
 
     @property
+    def extra_rows(self) -> list[dict[str, Any]]:
+        """``extra_outcomes`` row by row; empty when no extra checks were asked for."""
+        return [] if self.extra_outcomes is None else self.extra_outcomes.to_pylist()
+
+    @property
     def failed(self) -> bool:
         """Whether some check failed to run, an extra one included."""
-        tables = (self.outcomes, self.extra_outcomes)
-        return any("failed" in outcomes["status"].to_pylist() for outcomes in tables if outcomes is not None)
+        extra = [row["status"] for row in self.extra_rows]
+        return "failed" in [*self.outcomes["status"].to_pylist(), *extra]

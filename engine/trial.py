@@ -63,7 +63,7 @@ def _try(folder: Path, return_name: str, code: str, number: int, example: Exampl
         form=example.form,
         extra_checks=folder,
     )
-    (outcome,) = result.extra_outcomes.to_pylist() if result.extra_outcomes is not None else ()
+    (outcome,) = result.extra_rows
     flagged = {(finding["table"], finding["row"]) for finding in result.findings.to_pylist()}
     expected = {(table, row) for table, rows in example.flagged.items() for row in rows}
     return Trial(

@@ -93,8 +93,7 @@ def _errors(result: CheckResult) -> list[Row]:
 
 def _extra(result: CheckResult) -> list[Row]:
     """Every extra check that ran; the sheet Checks says why the others did not."""
-    outcomes = result.extra_outcomes.to_pylist() if result.extra_outcomes is not None else []
-    ran = [row for row in outcomes if row["status"] == "run"]
+    ran = [row for row in result.extra_rows if row["status"] == "run"]
     return _counts(result.extra_checks, ran, result) or [("No extra check ran; the sheet Checks says why.",)]
 
 
@@ -113,9 +112,7 @@ def check_rows(result: CheckResult) -> pa.Table:
     import pyarrow as pa
 
     checks = {check.code: check for check in (*result.checks, *result.extra_checks)}
-    outcomes = [
-        row for some in (result.outcomes, result.extra_outcomes) if some is not None for row in some.to_pylist()
-    ]
+    outcomes = [*result.outcomes.to_pylist(), *result.extra_rows]
     ordered = [checks[row["check"]] for row in outcomes]
     text: Mapping[str, list[str | None]] = {
         "Check": [check.code for check in ordered],

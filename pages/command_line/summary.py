@@ -149,7 +149,7 @@ def _extra(result: CheckResult) -> Iterator[Any]:
         Children="right",
         First_place_to_look="left",
     )
-    for row in result.extra_outcomes.to_pylist():
+    for row in result.extra_rows:
         code = row["check"]
         if row["status"] == "run":
             place = _first_place(result, code) if row["errors"] else ""
