@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from ..intake import GivenReturn, GivenTable
 
 SCHEMAS = ("current", "previous")
+WORKERS = 2
+"""Statements at a time: planning one takes a single processor, and often longer than running it over one council's return."""
+
 _NO_TEXT = "CAST(NULL AS VARCHAR)"
 
 # A real date is DD/MM/YYYY with one- or two-digit day and month; there is no year 0. Files may hold other spellings, which are
@@ -73,12 +77,11 @@ def create_tables(connection: duckdb.DuckDBPyConnection, schema: str, pack: Pack
     """
     names = ", ".join(map(quoted, given.tables)) if given else ""
     connection.execute(f"CREATE TABLE {schema}.given_tables AS SELECT unnest(CAST([{names}] AS VARCHAR[])) AS name")
-    for spec in pack.tables.values():
-        table = given.tables.get(spec.name) if given else None
-        if table is None:
-            connection.execute(f"CREATE TABLE {schema}.{spec.name} ({_definition(spec)})")
-        else:
-            _fill(connection, schema, spec, table)
+    tables = given.tables if given else {}
+    empty = [spec for spec in pack.tables.values() if spec.name not in tables]
+    connection.execute("".join(f"CREATE TABLE {schema}.{spec.name} ({_definition(spec)});" for spec in empty))
+    with ThreadPoolExecutor(WORKERS) as workers:
+        list(workers.map(lambda table: _fill(connection, schema, pack.tables[table.name], table), tables.values()))
 
 
 def quoted(text: str) -> str:
@@ -111,6 +114,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, schema: str, spec: TableSpec, t
         written = name + AS_WRITTEN
         source = next((f'"{column}"' for column in (written, name) if column in table.data.column_names), _NO_TEXT)
         columns.append(f'{source} AS "{written}"')
-    connection.register("given", table.data)
-    connection.execute(f"CREATE TABLE {schema}.{spec.name} AS SELECT {', '.join(columns)} FROM given")
-    connection.unregister("given")
+    cursor = connection.cursor()
+    cursor.register("given", table.data)
+    cursor.execute(f"CREATE TABLE {schema}.{spec.name} AS SELECT {', '.join(columns)} FROM given")
+    cursor.unregister("given")

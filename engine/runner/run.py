@@ -9,15 +9,13 @@ from threading import Lock
 import duckdb
 
 from ..pack import Check, Pack
-from .database import SCHEMAS
+from .database import SCHEMAS, WORKERS
 from .needs import missing
 from .outcomes import CheckState
 from .terms import TermMaker
 
-# Planning a query takes longer than running it over one council's return: several checks share a statement, and one of two
-# workers plans while the other runs.
+# Several checks share a statement, as planning one takes longer than running it over one council's return.
 _CHECKS_IN_A_STATEMENT = 16
-_WORKERS = 2
 
 _SEARCH_PATH = f"SET search_path = '{SCHEMAS[0]},main'"
 
@@ -78,7 +76,7 @@ class _Flagging:
         shares = [
             checks[start : start + _CHECKS_IN_A_STATEMENT] for start in range(0, len(checks), _CHECKS_IN_A_STATEMENT)
         ]
-        with ThreadPoolExecutor(_WORKERS) as workers:
+        with ThreadPoolExecutor(WORKERS) as workers:
             return [failure for failures in workers.map(self._run_share, shares) for failure in failures]
 
     def pass_over(self, number: int) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 
-from ..pack import Pack, Term
-from .database import SCHEMAS
+from ..pack import Pack
+from .database import WORKERS
 
 _WORD = re.compile(r"(previous\.)?\b([A-Za-z_]\w*)\b")
 _COMMENTS = re.compile(r"--[^\n]*")
+
+_Key = tuple[str, str]  # schema and name of a term, in small letters
 
 
 class TermMaker:
@@ -24,13 +27,20 @@ class TermMaker:
     def __init__(self, connection: duckdb.DuckDBPyConnection, pack: Pack) -> None:
         self._connection = connection
         self._terms = {name.lower(): term for name, term in pack.terms.items()}
-        self._state: dict[tuple[str, str], str | None] = {}
+        self._heights: dict[_Key, int] = {}
+        self._state: dict[_Key, str | None] = {}
 
     def make(self, sqls: Iterable[str]) -> None:
         """Makes every term named in any of ``sqls``."""
         for sql in sqls:
-            for schema, name in self._named(sql, "current"):
-                self._make_one(schema, name)
+            for key in self._named(sql, "current"):
+                self._note(key)
+        # Terms of one height need nothing of each other.
+        heights = sorted(set(self._heights.values()))
+        with ThreadPoolExecutor(WORKERS) as workers:
+            for height in heights:
+                keys = [key for key in self._heights if self._heights[key] == height and key not in self._state]
+                self._state.update(zip(keys, workers.map(self._make_one, keys), strict=True))
 
     def trouble(self, sql: str) -> str | None:
         """Why a term that ``sql`` uses could not be made; None when all are there."""
@@ -39,31 +49,34 @@ class TermMaker:
                 return self._state[key]
         return None
 
-    def _named(self, sql: str, schema: str) -> Iterator[tuple[str, str]]:
+    def _named(self, sql: str, schema: str) -> Iterator[_Key]:
         for prefix, word in set(_WORD.findall(_COMMENTS.sub("", sql))):
             term = self._terms.get(word.lower())
             if term is not None:
                 yield ("main" if term.kind == "macro" else "previous" if prefix else schema), word.lower()
 
-    def _make_one(self, schema: str, name: str) -> None:
-        if (schema, name) in self._state:
-            return
-        term = self._terms[name]
-        trouble = self._state[schema, name] = None
-        for key in sorted(self._named(term.sql, schema)):
-            self._make_one(*key)
-            trouble = trouble or self._state[key]
-        self._state[schema, name] = trouble or self._create(schema, term)
+    def _note(self, key: _Key) -> int:
+        """Remembers a term to make, after those it is built on; gives its height above the terms that use no other."""
+        if key not in self._heights:
+            schema, name = key
+            self._heights[key] = 0  # its own name is in the text of a macro
+            below = [self._note(other) for other in self._named(self._terms[name].sql, schema)]
+            self._heights[key] = 1 + max(below, default=0)
+        return self._heights[key]
 
-    def _create(self, schema: str, term: Term) -> str | None:
+    def _make_one(self, key: _Key) -> str | None:
+        schema, name = key
+        term = self._terms[name]
+        for other in sorted(self._named(term.sql, schema)):
+            if self._state.get(other):
+                return self._state[other]
+        cursor = self._connection.cursor()
         try:
-            self._connection.execute(f"SET search_path = '{schema},main'")
+            cursor.execute(f"SET search_path = '{schema},main'")
             if term.kind == "macro":
-                self._connection.execute(term.sql)
+                cursor.execute(term.sql)
             else:
-                self._connection.execute(f"CREATE TABLE {schema}.{term.name} AS {term.sql}")
+                cursor.execute(f"CREATE TABLE {schema}.{term.name} AS {term.sql}")
         except duckdb.Error as error:
             return f"the term {term.name} could not be made ({type(error).__name__})"
-        finally:
-            self._connection.execute(f"SET search_path = '{SCHEMAS[0]},main'")
         return None
