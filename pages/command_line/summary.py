@@ -118,6 +118,15 @@ def _groups(result: CheckResult) -> Iterator[Any]:
 
 def _skipped(result: CheckResult) -> Iterator[Any]:
     yield from _by_reason(result, "skipped", "Skipped (not counted as free of errors)")
+    skipped = [row["reason"] for row in result.outcomes.to_pylist() if row["status"] == "skipped"]
+    if any("--providers" in reason for reason in skipped):
+        yield (
+            "The register of providers is the lists of children's homes and of social care providers that Ofsted sends to "
+            "councils. Save the Excel workbooks as they come and name them: --providers LIST.xlsx"
+        )
+    if any("last year's" in reason for reason in skipped):
+        yield "Last year's return is the same set of files of the year before: --previous FOLDER"
+    yield ""
 
 
 def _failed(result: CheckResult) -> Iterator[Any]:
