@@ -45,7 +45,7 @@ def demo(
     """Build a made-up region, and open the dashboard over it.
 
     Ten councils, twelve month-ends: each made-up return is written as CSV files, checked, counted, protected and handed in as a
-    real one would be. It takes some minutes the first time and no time after that. Only the councils' names are real. It has
+    real one would be. It takes a minute or two the first time and no time after that. Only the councils' names are real. It has
     a store of its own, so made-up figures never mix with real ones.
     """
     from .demo_region import ready

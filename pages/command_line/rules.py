@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from plumbline.engine.pack import Check, Pack
     from plumbline.engine.pack.examples import Example
     from rich.console import Console
+
+    from ..parts.check_examples import ExampleTable
 
 Code = Annotated[
     str | None, typer.Argument(metavar="CODE", help="The code of one check, to have it explained.", show_default=False)
@@ -22,7 +24,9 @@ Kind = Annotated[str | None, typer.Option(metavar="WORDS", help="Only checks of 
 Table = Annotated[
     str | None, typer.Option(metavar="TABLE", help="Only checks that flag rows of this table, such as Episodes.")
 ]
-Search = Annotated[str | None, typer.Option(metavar="WORDS", help="Only checks whose words hold all of these.")]
+Search = Annotated[
+    str | None, typer.Option(metavar="WORDS", help="Only checks with words that begin with each of these.")
+]
 Sql = Annotated[bool, typer.Option("--sql", metavar="", help="Show the query that finds the rows.")]
 Test = Annotated[
     Path | None,
@@ -58,34 +62,52 @@ def rules(
 
         show_trial(test)
         return
+    from ..parts.check_search import find_checks
+
     pack = load_pack("ssda903")
+    if year is not None:
+        _expect_year(pack, year)
     if code is not None:
         _explain(pack, code, year, sql)
         return
-    chosen = [
-        check
-        for check in pack.checks
-        if (year is None or check.in_force(year))
-        and _among(group, check.group, pack.groups)
-        and _among(kind, check.kind, pack.kinds)
-        and (table is None or table.casefold() in (name.casefold() for name in check.flags))
-        and _found(search, check)
-    ]
+    chosen = find_checks(
+        pack,
+        search or "",
+        year=year,
+        groups=_meant("group", group, pack.groups),
+        kinds=_meant("kind", kind, pack.kinds),
+        tables=_meant("table", table, {name: name for name in pack.tables}),
+    )
     _list(pack, chosen, sql)
 
 
-def _among(wanted: str | None, key: str, words: dict[str, str]) -> bool:
-    return wanted is None or wanted.casefold() == key or wanted.casefold() in words[key].casefold()
+def _expect_year(pack: Pack, year: int) -> None:
+    from plumbline.engine.errors import PlumblineError
+
+    if year not in pack.years:
+        raise PlumblineError(
+            f"There are no {pack.title} rules for {year}. The years are {pack.years[0]} to {pack.years[-1]}."
+        )
 
 
-def _found(search: str | None, check: Check) -> bool:
-    if search is None:
-        return True
-    text = " ".join(
-        filter(None, (check.code, check.title, check.fails, check.fix, check.caveat, check.differs))
-    ).casefold()
-    columns = " ".join(column for columns in check.flags.values() for column in columns).casefold()
-    return all(word in text or word in columns for word in search.casefold().split())
+def _meant(what: str, wanted: str | None, words: Mapping[str, str]) -> list[str] | None:
+    """The keys that ``wanted`` names, wholly, or else with all its words at the head of words of their names; None for no wish."""
+    from plumbline.engine.errors import PlumblineError
+
+    if wanted is None:
+        return None
+    exact = [key for key, name in words.items() if wanted.casefold() in (key.casefold(), name.casefold())]
+    found = exact or [
+        key
+        for key, name in words.items()
+        if all(f" {word}" in f" {name.casefold()}" for word in wanted.casefold().split())
+    ]
+    if not found:
+        names = "\n".join(f"  {key}" if key == name else f"  {key}: {name}" for key, name in words.items())
+        raise PlumblineError(
+            f"There is no {what} called '{wanted}'. Name one of these, by its key or a part of its name:\n{names}"
+        )
+    return found
 
 
 def _list(pack: Pack, checks: Sequence[Check], sql: bool) -> None:
@@ -106,21 +128,19 @@ def _list(pack: Pack, checks: Sequence[Check], sql: bool) -> None:
 
 def _explain(pack: Pack, code: str, year: int | None, sql: bool) -> None:
     from plumbline.engine.errors import PlumblineError
-    from plumbline.engine.pack.examples import read_examples
 
+    from ..parts.check_examples import example_of
     from .screen import console
 
-    versions = [check for check in pack.versions(code.strip().upper()) if year is None or check.in_force(year)]
+    versions = [check for check in pack.versions(code.strip()) if year is None or check.in_force(year)]
     if not versions:
         when = f" in {year}" if year else ""
         raise PlumblineError(f"There is no check {code}{when} in the {pack.title} rules. 'plumbline rules' lists them.")
     screen = console()
     for check in versions:
         _show(screen, pack, check)
-        for example in read_examples(pack, check.code):
-            if check.in_force(example.year) and any(example.flagged.values()):
-                _show_example(screen, example)
-                break
+        if example := example_of(pack, check):
+            _show_example(screen, example)
         if sql:
             screen.print(f"The query\n\n{check.sql}\n", soft_wrap=True)
 
@@ -145,25 +165,27 @@ def _show(screen: Console, pack: Pack, check: Check) -> None:
 
 
 def _show_example(screen: Console, example: Example) -> None:
-    screen.print(f"An example, from {example.year} (> marks the rows that are flagged)", style="bold")
-    for name, given in (example.previous or {}).items():
-        _show_table(screen, f"Last year's {name}", given, ())
-    for name, given in example.tables.items():
-        _show_table(screen, name, given, example.flagged.get(name, ()))
-    if example.providers is not None:
-        _show_table(screen, "Register of providers", example.providers, ())
+    from plumbline.engine.reference.authorities import find_authority
+
+    from ..parts.check_examples import example_tables, flagged_words
+
+    tables = list(example_tables(example))
+    council = find_authority(example.authority).name
+    form = ", handed in as XML" if example.form == "xml" else ""
+    screen.print(f"An example, from a made-up {example.year} return of {council}{form}", style="bold")
+    screen.print(f"{flagged_words(tables)}\n")
+    for shown in tables:
+        _show_table(screen, shown)
     if example.differs:
         screen.print("Here today's validator flags other rows.\n")
 
 
-def _show_table(screen: Console, title: str, given: Any, flagged: Sequence[int]) -> None:
+def _show_table(screen: Console, example: ExampleTable) -> None:
     from .screen import table
 
-    shown = table(title)
-    for heading in ("", "Row", *given.column_names):
+    shown = table(example.title)
+    for heading in ("", "Row", *example.columns):
         shown.add_column(heading)
-    for position, row in enumerate(given.to_pylist()):
-        # People count rows as a spreadsheet does: the header is row 1.
-        cells = ("" if value is None else value for value in row.values())
-        shown.add_row(">" if position in flagged else "", str(position + 2), *cells)
+    for number, flagged, cells in example.rows:
+        shown.add_row(">" if flagged else "", str(number), *cells)
     screen.print(shown)
