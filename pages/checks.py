@@ -58,7 +58,7 @@ def show() -> None:
         st.info(
             f"No council has handed in figures for {collection_year(year)}, so how common the checks are is not known."
         )
-    code = _choose(pack, found, period, common)
+    code = _choose(pack, found, year, period, common)
     if code is not None:
         check = _shown_version(pack, code, year)
         _show_one(pack, check, year)
@@ -85,7 +85,9 @@ def _find(pack: Pack, available: list[Period]) -> tuple[int | None, list[Check]]
     return in_year, find_checks(pack, words, year=in_year, groups=groups, kinds=kinds, tables=tables)
 
 
-def _choose(pack: Pack, found: list[Check], period: Period | None, common: dict[str, Commonness]) -> str | None:
+def _choose(
+    pack: Pack, found: list[Check], year: int | None, period: Period | None, common: dict[str, Commonness]
+) -> str | None:
     """Shows the list and asks for one check, in the list or by name; its code."""
     listed = st.container()
     codes = [check.code for check in found]
@@ -96,7 +98,7 @@ def _choose(pack: Pack, found: list[Check], period: Period | None, common: dict[
     code = choose("check", "Check to explain (or choose a row of the list)", options, _NONE, width=640)
     with listed:
         if found:
-            columns = list_columns(pack, found, period, common)
+            columns = list_columns(pack, found, year, period, common)
             left = {"Check", "Title", "In force", "Group", "Kind"}
             place = codes.index(code) if code in codes else None
             show_table_to_choose_from(columns, left, "check-list", place, lambda row: ask_for("check", codes[row]))
@@ -139,7 +141,7 @@ def _show_one(pack: Pack, check: Check, year: int | None) -> None:
 def _show_councils(benchmark: Benchmark, code: str, period: Period, common: Commonness | None) -> None:
     st.header(f"Among councils in {month(period)}", anchor=False)
     st.markdown(how_common_words(common, period))
-    if common is None or not common.ran:
+    if common is None or not common.found_in:
         return
     with st.container(horizontal=True, key="choices-council"):
         own = choose_council(benchmark)

@@ -45,15 +45,26 @@ def number(count: int) -> str:
 def flowing(text: str) -> str:
     """``text`` without the line breaks that only keep its source narrow.
 
-    A line stays one when it begins an item, such as ``(a)``, or stands further left than the line above.
+    A line stays one when it begins an item, such as ``(a)``, when it stands further left than the line above, or when the line
+    above ends a sentence although the next word would have fitted in it.
     """
+    source = text.strip().splitlines()
+    widest = max(map(len, source), default=0)
     lines: list[str] = []
-    above = 0
-    for line in text.strip().splitlines():
-        words, indent = line.strip(), len(line) - len(line.lstrip())
-        if lines and words and lines[-1] and indent >= above and not _ITEM.match(words):
+    above = ""
+    for line in source:
+        words, continues = line.strip(), _indent(line) >= _indent(above)
+        if lines and words and lines[-1] and continues and not _ITEM.match(words) and not _ends(above, words, widest):
             lines[-1] += f" {words}"
         else:
             lines.append(words)
-        above = indent
+        above = line.rstrip()
     return "\n".join(lines)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _ends(above: str, words: str, widest: int) -> bool:
+    return above.endswith((".", ":", ";")) and len(above) + 1 + len(words.split()[0]) <= widest

@@ -46,7 +46,7 @@ def list_sentence(
 
 
 def list_columns(
-    pack: Pack, checks: Sequence[Check], period: Period | None, common: Mapping[str, Commonness]
+    pack: Pack, checks: Sequence[Check], year: int | None, period: Period | None, common: Mapping[str, Commonness]
 ) -> dict[str, list[str]]:
     """The list of checks: heading to texts; how common they are only where there are figures for a period."""
     columns = {"Check": [check.code for check in checks]}
@@ -55,8 +55,9 @@ def list_columns(
     columns["Title"] = [check.title for check in checks]
     if period:
         columns["Not run by"] = aligned([_not_run_by(check, common.get(check.code), period) for check in checks])
+    if year is None:
+        columns["In force"] = [years_words(check) for check in checks]
     return columns | {
-        "In force": [years_words(check) for check in checks],
         "Group": [pack.groups[check.group] for check in checks],
         "Kind": [pack.kinds[check.kind] for check in checks],
     }

@@ -39,6 +39,61 @@ def test_a_search_finds_checks_by_all_their_words_and_columns(run: Run) -> None:
     assert "No check answers" in run("rules", "--search", "xylophone").output
 
 
+@pytest.mark.parametrize("group", PACK.groups)
+def test_each_group_is_found_by_its_key_and_by_its_name(group: str, run: Run) -> None:
+    expected = sorted(check.code for check in PACK.checks if check.group == group)
+    assert sorted(listed(run("rules", "--group", group).output)) == expected
+    assert sorted(listed(run("rules", "--group", PACK.groups[group].upper()).output)) == expected
+
+
+@pytest.mark.parametrize("kind", PACK.kinds)
+def test_each_kind_is_found_by_its_key_and_by_its_name(kind: str, run: Run) -> None:
+    expected = sorted(check.code for check in PACK.checks if check.kind == kind)
+    assert sorted(listed(run("rules", "--kind", kind).output)) == expected
+    assert sorted(listed(run("rules", "--kind", PACK.kinds[kind].lower()).output)) == expected
+
+
+@pytest.mark.parametrize("table", PACK.tables)
+def test_each_table_is_found_and_no_other(table: str, run: Run) -> None:
+    expected = sorted(check.code for check in PACK.checks if table in check.flags)
+    assert sorted(listed(run("rules", "--table", table.lower()).output)) == expected
+
+
+@pytest.mark.parametrize(
+    ("option", "known"), [("--group", "adoption"), ("--kind", "duplicate"), ("--table", "Reviews")]
+)
+def test_an_unknown_group_kind_or_table_is_answered_with_those_there_are(option: str, known: str, run: Run) -> None:
+    done = run("rules", option, "xylophone")
+    assert done.exit_code == 2
+    assert "called 'xylophone'" in done.stderr
+    assert known in done.stderr
+
+
+def test_a_year_without_rules_is_refused(run: Run) -> None:
+    done = run("rules", "--year", "2019")
+    assert done.exit_code == 2
+    assert "The years are 2023 to 2027" in done.stderr
+
+
+def test_a_search_finds_the_heads_of_words_in_any_letter_case_and_order(run: Run) -> None:
+    found = listed(run("rules", "--search", "UNACC status").output)
+    assert "303" in found  # "Asylum status end date given but child not marked as unaccompanied"
+    assert found == listed(run("rules", "--search", "status unacc").output)
+    assert "303" not in listed(run("rules", "--search", "accompanied status").output)
+
+
+@pytest.mark.parametrize("code", ["217t", "217T", " int36 ", "503h"])
+def test_a_code_may_be_written_in_small_or_capital_letters(code: str, run: Run) -> None:
+    check = PACK.versions(code.strip())[0]
+    assert run("rules", code).output.startswith(f"{check.code}  {check.title}")
+
+
+def test_a_check_that_never_flags_a_row_shows_an_example_all_the_same(run: Run) -> None:
+    shown = run("rules", "411").output
+    assert "No row of it is flagged." in shown
+    assert ["2", "101", "M1", "1AA", "M2", "5HR"] in [line.split() for line in shown.splitlines()]
+
+
 def test_one_check_is_explained_with_an_example(run: Run) -> None:
     shown = run("rules", "117").output
     (check,) = PACK.versions("117")

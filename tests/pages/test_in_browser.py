@@ -31,7 +31,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-ADDRESSES = [("" if place == 0 else page.name) for place, page in enumerate(PAGES)]
+ADDRESSES = [
+    "" if place == 0 else "checks?check=101" if page.name == "checks" else page.name for place, page in enumerate(PAGES)
+]
 WAIT = 60_000  # milliseconds
 
 
@@ -136,6 +138,20 @@ def test_the_council_stays_chosen_from_page_to_page(chromium: Any, dashboard: st
     page.get_by_role("link", name="Error types").click()
     page.get_by_text("errors of Oldham").first.wait_for()
     assert "council=E08000004" in page.url
+    page.close()
+
+
+def test_a_row_of_the_list_of_checks_is_chosen_and_given_up_for_another_choice(chromium: Any, dashboard: str) -> None:
+    page = opened(chromium, f"{dashboard}/checks?year=2026&words=Ethnicity")
+    table = page.locator("[data-testid=stDataFrame] .dvn-scroller").first
+    table.wait_for()
+    table.click(position={"x": 18, "y": 52})  # the box of the first row
+    page.get_by_role("heading", name="103 Ethnicity missing or not a recognised code").wait_for()
+    assert "check=103" in page.url
+    page.get_by_role("combobox", name="Check to explain").click()
+    page.get_by_role("option", name="None chosen").click()
+    page.get_by_role("heading", name="103 Ethnicity").wait_for(state="detached")
+    assert "check=none" in page.url
     page.close()
 
 

@@ -183,3 +183,14 @@ def test_line_breaks_that_keep_a_source_narrow_are_taken_out_and_items_stay() ->
         flowing(text)
         == "A row fails when any holds:\n(a) one thing that is long;\n(b) another thing.\nFlagged: the row."
     )
+
+
+def test_a_line_break_after_a_sentence_that_left_room_begins_a_paragraph() -> None:
+    text = (
+        "The row just before it is looked at, if there\nis one. It fails when the two differ.\n"
+        "A blank passes. Nothing else is\nlooked at."
+    )
+    assert flowing(text) == (
+        "The row just before it is looked at, if there is one. It fails when the two differ.\n"
+        "A blank passes. Nothing else is looked at."
+    )
