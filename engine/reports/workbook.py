@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,7 +71,8 @@ def write_workbook(result: CheckResult, path: str | Path, as_of: date | None = N
     _add_table(book, "Checks", check_rows(result), wrapped=_WRAPPED)
     _add_table(book, "Input", input_rows(result), wrapped=_WRAPPED)
     try:
-        book.save()
+        with _temporary_files_in(target.parent):
+            book.save()
         unfinished.replace(target)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
@@ -76,6 +80,22 @@ def write_workbook(result: CheckResult, path: str | Path, as_of: date | None = N
             f"{target} could not be written ({error.strerror or type(error).__name__}). "
             "If it is open in Excel, close it; otherwise choose another folder with --out. Then run the check again."
         ) from error
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """The library sets rows aside in a temporary file while it writes; they stay in the folder that the analyst chose."""
+    names = ("TMPDIR", "TMP", "TEMP")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(dict.fromkeys(names, str(folder.resolve())))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _split(lines: pa.Table) -> list[tuple[str, pa.Table]]:

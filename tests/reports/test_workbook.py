@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -194,3 +195,14 @@ def test_a_line_break_after_a_sentence_that_left_room_begins_a_paragraph() -> No
         "The row just before it is looked at, if there is one. It fails when the two differ.\n"
         "A blank passes. Nothing else is looked at."
     )
+
+
+def test_rows_set_aside_while_writing_stay_in_the_chosen_folder(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Anything written elsewhere would fail: there is no elsewhere.
+    for name in ("TMPDIR", "TMP", "TEMP"):
+        monkeypatch.setenv(name, str(tmp_path / "nowhere"))
+    workbook.write_workbook(result_of(folder), tmp_path / "book.xlsx")
+    assert records(sheets(tmp_path / "book.xlsx")["Findings"])
+    assert os.environ["TMPDIR"] == str(tmp_path / "nowhere")
