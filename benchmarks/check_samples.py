@@ -1,6 +1,6 @@
 """How long ``plumbline check`` takes as a whole process, from its start to its end, on any return.
 
-    python benchmarks/check_samples.py FOLDER [--year 2026] [--authority Manchester] [--runs 5]
+    python benchmarks/check_samples.py FOLDER [--previous FOLDER] [--year 2026] [--authority Manchester] [--runs 5]
 
 Cold: without the decoded postcode directory, as on the first run on a machine. Warm: every run after it; the median is given.
 """
@@ -31,6 +31,7 @@ def main() -> None:
     """Measures and prints."""
     options = _options()
     words = [*map(str, options.folder), "--year", str(options.year), "--authority", options.authority]
+    words += [word for path in options.previous for word in ("--previous", str(path))]
     with tempfile.TemporaryDirectory(prefix="plumbline-benchmark-") as work:
         cold = _run(words, Path(work))
         warm = [_run(words, Path(work)) for _ in range(options.runs)]
@@ -48,6 +49,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Times 'plumbline check' as a whole process, cold and warm.")
     parser.add_argument("folder", nargs="+", type=Path, help="the return: a folder, or its files")
+    parser.add_argument("--previous", nargs="+", type=Path, default=[], help="last year's return")
     parser.add_argument("--year", type=int, default=2026)
     parser.add_argument("--authority", default="Manchester")
     parser.add_argument("--runs", type=int, default=5, help="how many warm runs")
