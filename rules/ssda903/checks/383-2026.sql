@@ -26,9 +26,11 @@ SELECT back.row
 FROM neighbour_order AS back
 JOIN neighbour_order AS temporary ON temporary.row = back.previous_row
 JOIN neighbour_order AS usual ON usual.row = temporary.previous_row
+JOIN Episodes AS back_at ON back_at.row = back.row
+JOIN Episodes AS usual_at ON usual_at.row = usual.row
 WHERE temporary.PLACE IN temporary_placement_codes()
   AND (
     back.RNE IS NULL OR back.RNE <> 'P'
     OR back.PLACE IS NULL OR usual.PLACE IS NULL OR back.PLACE <> usual.PLACE
-    OR without_spaces(back.PL_POST) IS DISTINCT FROM without_spaces(usual.PL_POST)
+    OR without_spaces(back_at.PL_POST) IS DISTINCT FROM without_spaces(usual_at.PL_POST)
   )

@@ -17,7 +17,8 @@
 
 SELECT episode_order.row
 FROM episode_order
+JOIN Episodes AS later ON later.row = episode_order.row
 JOIN Episodes AS earlier ON earlier.row = episode_order.previous_row
 WHERE earlier.REC = 'X1'
-  AND earlier.DEC = episode_order.DECOM
-  AND earlier.CIN IS DISTINCT FROM episode_order.CIN
+  AND earlier.DEC = later.DECOM
+  AND earlier.CIN IS DISTINCT FROM later.CIN

@@ -11,5 +11,6 @@ SELECT
     AND without_spaces(episode.PL_POST) IS NOT DISTINCT FROM without_spaces(before.PL_POST)
     AND episode.PLACE_PROVIDER IS NOT DISTINCT FROM before.PLACE_PROVIDER
     AND episode.URN IS NOT DISTINCT FROM before.URN AS same_placement
-FROM neighbour_order AS episode
-JOIN Episodes AS before ON before.row = episode.previous_row
+FROM neighbour_order
+JOIN Episodes AS episode ON episode.row = neighbour_order.row
+JOIN Episodes AS before ON before.row = neighbour_order.previous_row
