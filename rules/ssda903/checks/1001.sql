@@ -30,9 +30,11 @@
 WITH both_years AS (
     SELECT CHILD, row, DECOM, DEC, LS, REC
     FROM episode_order
+    SEMI JOIN care_leaver_details USING (CHILD)
     UNION ALL
     SELECT last_year.CHILD, last_year.row, last_year.DECOM, last_year.DEC, last_year.LS, last_year.REC
     FROM previous.episode_order AS last_year
+    SEMI JOIN care_leaver_details USING (CHILD)
     ANTI JOIN episode_order USING (CHILD, DECOM)
 ),
 latest AS (

@@ -27,6 +27,7 @@ WITH opened AS (
         *,
         previous_row IS NULL OR DECOM > lag(DEC) OVER (PARTITION BY CHILD ORDER BY position) AS opens
     FROM episode_order
+    SEMI JOIN Missing USING (CHILD)
 ),
 numbered AS (
     SELECT *, count(*) FILTER (WHERE opens) OVER (PARTITION BY CHILD ORDER BY position) AS period
