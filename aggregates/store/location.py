@@ -1,4 +1,4 @@
-"""Says where the store of this machine lies."""
+"""Says where the store of this machine lies, and what else is the user's own."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ def default_location() -> Path:
     named = os.environ.get("PLUMBLINE_STORE", "").strip()
     if named:
         return Path(named).expanduser()
+    return data_folder() / "store"
+
+
+def data_folder() -> Path:
+    """The folder of this program among the user's own data, which other people's accounts do not share."""
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA")
-        return (Path(local) if local else Path.home() / "AppData" / "Local") / "Plumbline" / "store"
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "Plumbline"
     # A relative path there is to be ignored (XDG Base Directory Specification).
     data = Path(os.environ.get("XDG_DATA_HOME", ""))
-    return (data if data.is_absolute() else Path.home() / ".local" / "share") / "plumbline" / "store"
+    return (data if data.is_absolute() else Path.home() / ".local" / "share") / "plumbline"
