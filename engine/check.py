@@ -8,6 +8,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
+import duckdb
+
 from .errors import PlumblineError
 from .intake import GivenReturn, TableLayout, read_return
 from .pack import Check, Pack, load_pack, read_extra_checks
@@ -52,7 +54,7 @@ def check_return(
     Raises:
         ReturnError: the return cannot be read.
         PackError: an extra check is malformed; the message begins with its path and line.
-        PlumblineError: year, authority, return or check is unknown.
+        PlumblineError: year, authority, return or check is unknown, or memory ran out.
     """
     pack = load_pack(return_name)
     if year not in pack.years:
@@ -106,6 +108,11 @@ def check_return(
             extra_outcomes=outcome_table(connection, extra_states, scope) if extra_checks is not None else None,
         )
         clock.stop("counting")
+    except duckdb.OutOfMemoryException:
+        raise PlumblineError(
+            "There is not enough free memory to check this return. Close other programs, or use a machine with more memory. "
+            "Nothing was set aside on the disk."
+        ) from None
     finally:
         connection.close()
     return replace(result, seconds=clock.seconds)

@@ -39,9 +39,13 @@ CREATE MACRO without_spaces(txt) AS regexp_replace(txt, '[\\s\\v\\x1c-\\x1f\\x85
 
 
 def open_database(threads: int | None = None) -> duckdb.DuckDBPyConnection:
-    """A database in memory that reads and writes nothing outside itself."""
+    """A database in memory that reads and writes nothing outside itself.
+
+    Where memory runs out a query fails: by itself DuckDB would set rows about children aside in the folder the command was run in.
+    """
     config: dict[str, str | bool | int | float | list[str]] = {
         "enable_external_access": False,
+        "temp_directory": "",
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "python_enable_replacements": False,

@@ -9,6 +9,8 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pytest
+from plumbline.engine import check_return
+from plumbline.engine.errors import PlumblineError
 from plumbline.engine.intake import GivenReturn, GivenTable
 from plumbline.engine.pack import Pack, Term, load_pack, read_checks
 from plumbline.engine.runner.database import create_tables, open_database, set_parameters
@@ -161,3 +163,27 @@ def test_a_table_without_rows_is_given_but_has_no_rows() -> None:
     have = available(given_return(CHILD=[]), None, postcodes=False, providers=False)
     assert missing(replace(PACK.checks[0], needs=(("Episodes",),)), have) is None
     assert missing(replace(PACK.checks[0], needs=(("rows of Episodes",),)), have) == "not given: rows of Episodes"
+
+
+def test_rows_are_never_set_aside_on_a_disk_where_memory_runs_out(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    connection.execute("SET memory_limit = '40MB'")
+    with pytest.raises(duckdb.OutOfMemoryException):
+        connection.execute(
+            "CREATE TABLE wide AS SELECT md5(i::VARCHAR) AS a, md5((7 * i)::VARCHAR) AS b FROM range(2000000) r(i)"
+        )
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(duckdb.Error):
+        connection.execute(f"SET temp_directory = '{tmp_path}'")
+
+
+def test_a_return_too_large_for_the_memory_is_refused_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise duckdb.OutOfMemoryException(f"could not hold {CHILD}")
+
+    monkeypatch.setattr("plumbline.engine.check.create_tables", fail)
+    with pytest.raises(PlumblineError, match="not enough free memory") as raised:
+        check_return({"Episodes": pa.table({"CHILD": [CHILD]})})
+    assert CHILD not in str(raised.value)
