@@ -152,7 +152,8 @@ def _write(result: CheckResult, day: date, out: Path, *, with_counts: bool) -> N
 
     workbook, counts_file = output_paths(result, day, out)
     protected = protect(count(result)) if with_counts else None
-    summary.announce(protected)
+    metadata = metadata_for(result, day) if with_counts else None
+    summary.announce(protected, metadata, counts_file)
     replaced = [path.name for path in (workbook, counts_file) if path.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -161,8 +162,8 @@ def _write(result: CheckResult, day: date, out: Path, *, with_counts: bool) -> N
             f"The folder {out} cannot be made ({error.strerror}). Choose another with --out."
         ) from error
     write_workbook(result, workbook, day)
-    if protected is not None:
-        write_counts(protected, metadata_for(result, day), counts_file)
+    if protected is not None and metadata is not None:
+        write_counts(protected, metadata, counts_file)
     summary.tell_where(workbook, counts_file if with_counts else None, replaced)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pyarrow as pa
+    from plumbline.aggregates import Metadata
     from plumbline.engine import CheckResult, Problem
 
 _MOST_FREQUENT = 15
@@ -170,24 +171,39 @@ def _extra(result: CheckResult) -> Iterator[Any]:
     yield "They are in no figure above, and not in the counts file.\n"
 
 
-def announce(protected: pa.Table | None, threshold: int = 5) -> None:
-    """Says what the counts file will hold, before it is written."""
+def announce(protected: pa.Table | None, metadata: Metadata | None, counts_file: Path) -> None:
+    """Says what the counts file will hold, before it is written; ``protected`` is None where none is."""
     screen = console()
-    if protected is None:
+    if protected is None or metadata is None:
         screen.print("Only some checks ran, so no counts file is written: it would replace the counts of a full run.\n")
         return
+    from plumbline.engine.reference.authorities import find_authority
+
     rows = protected.to_pylist()
-    checks = sum(row["level"] == "check" for row in rows)
+    ran = sum(row["level"] == "check" and row["status"] == "run" for row in rows)
     groups = sum(row["level"] == "group" for row in rows)
-    withheld = sum(row["suppressed"] for row in rows)
+    council = find_authority(metadata.authority).name
     said = (
-        f"The counts file will hold how many errors and children there are for {plural(checks, 'check')}, "
-        f"{plural(groups, 'group')} and the whole return;\n"
-        "the council, the year, the day of the extract, and how many rows the tables have. It holds no row and no child: no name,\n"
-        f"identifier, date of birth or postcode. Counts of 1 to {threshold - 1}, and those that would give them away, are withheld "
-        f"({plural(withheld, 'line')}).\n"
+        f"The counts file will hold, for {council}, {metadata.year}, extract of {in_words(metadata.as_of)}: how many errors and "
+        f"children there are\nfor {plural(ran, 'check')}, {plural(groups, 'group')} and the whole return, how many rows and "
+        "children were looked at, and which checks did not run.\n"
+        f"Withheld: {_withheld(rows)}. Counts of 1 to {metadata.threshold - 1} are, and what would give them away; a return "
+        f"of fewer than {metadata.minimum_children} children shares none.\n"
+        "Not in it: any row about a child, name, identifier, date of birth, postcode or free text; the name of a person, "
+        "file or machine.\n"
+        f"It goes to {counts_file}. Nothing is sent anywhere: sharing it is for you to do.\n"
     )
     screen.print(said, soft_wrap=True)
+
+
+def _withheld(rows: list[dict[str, Any]]) -> str:
+    """How many counts are withheld, such as ``12 checks, 2 group totals and the total of the return``."""
+    kinds = (("check", "check"), ("group", "group total"))
+    numbers = ((sum(row["suppressed"] for row in rows if row["level"] == level), name) for level, name in kinds)
+    parts = [plural(number, name) for number, name in numbers if number]
+    if any(row["suppressed"] for row in rows if row["level"] == "return"):
+        parts.append("the total of the return")
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]])) or "nothing"
 
 
 def tell_where(workbook: Path, counts_file: Path | None, replaced: list[str]) -> None:
