@@ -50,9 +50,9 @@ def _check(current: str, previous: str, year: str) -> Run:
 
     began = perf_counter()
     from plumbline.engine import check_return
-    from plumbline.pages.command_line.lean import leave_pandas_out
+    from plumbline.pages.command_line.lean import leave_data_frames_out
 
-    leave_pandas_out()
+    leave_data_frames_out()
     stages = {"import": perf_counter() - began}
     result = check_return(current, previous, year=int(year))
     if result.failed:

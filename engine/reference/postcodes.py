@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING
 from ..problems import Problem
 
 if TYPE_CHECKING:
-    import numpy as np
     import pyarrow as pa
-    from numpy.typing import NDArray
 
-    from .postcode_file import Directory
+    from .postcode_file import Directory, Place
 
 CACHE_VARIABLE = "PLUMBLINE_CACHE"
 
@@ -46,21 +44,20 @@ def postcode_table(
     Raises:
         ReferenceDataError: the postcode directory is not installed or damaged.
     """
-    import numpy as np
     import pyarrow as pa
 
     from .postcode_keys import pack_postcodes, unpack_postcodes
 
-    keys = np.unique(pack_postcodes(_text_array(postcodes)))
-    found = _find(keys[keys != 0], on_progress, on_problem or _warn)
-    (rows,) = found.parts
-    districts = np.array([*found.districts, None], object)[rows["district"]]
+    keys = sorted({*pack_postcodes(_text_array(postcodes))} - {0})
+    places, districts = _find(keys, on_progress, on_problem or _warn)
     return pa.table(
         {
-            "postcode": unpack_postcodes(rows["key"]),
-            "district": pa.array(districts, pa.string()),
-            "east": pa.array(rows["east"].copy(), pa.int32(), mask=rows["east"] < 0),
-            "north": pa.array(rows["north"].copy(), pa.int32(), mask=rows["north"] < 0),
+            "postcode": unpack_postcodes([place.key for place in places]),
+            "district": pa.array(
+                [districts[place.district] if place.district >= 0 else None for place in places], pa.string()
+            ),
+            "east": pa.array([place.east if place.east >= 0 else None for place in places], pa.int32()),
+            "north": pa.array([place.north if place.north >= 0 else None for place in places], pa.int32()),
         }
     )
 
@@ -87,26 +84,29 @@ def _home() -> Path:
 
 
 def _find(
-    keys: NDArray[np.uint64],
+    keys: list[int],
     on_progress: Callable[[int, int], None] | None,
     on_problem: Callable[[Problem], None],
-) -> Directory:
-    from .postcode_file import DamagedFileError, read_directory
-    from .postcode_source import decode_directory, directory_version
+) -> tuple[list[Place], tuple[str, ...]]:
+    from .postcode_file import DamagedFileError, find_in_file
+    from .postcode_source import directory_version
 
     path = cache_folder() / f"postcodes-{directory_version()}.bin"
-    if path in _unwritten:
-        return _unwritten[path].only(keys)
-    with suppress(OSError, DamagedFileError):
-        return read_directory(path, keys)
-    directory = decode_directory(on_progress)
-    _keep(path, directory, on_problem)
-    return directory.only(keys)
+    directory = _unwritten.get(path)
+    if directory is None:
+        with suppress(OSError, DamagedFileError):
+            return find_in_file(path, keys)
+        directory = _decode(path, on_progress, on_problem)
+    return directory.find(keys), directory.districts
 
 
-def _keep(path: Path, directory: Directory, on_problem: Callable[[Problem], None]) -> None:
+def _decode(
+    path: Path, on_progress: Callable[[int, int], None] | None, on_problem: Callable[[Problem], None]
+) -> Directory:
     from .postcode_file import write_directory
+    from .postcode_source import decode_directory
 
+    directory = decode_directory(on_progress)
     try:
         write_directory(path, directory)
     except OSError as error:
@@ -121,6 +121,7 @@ def _keep(path: Path, directory: Directory, on_problem: Callable[[Problem], None
         )
     else:
         _remove_leftovers(path.parent)
+    return directory
 
 
 def _remove_leftovers(folder: Path) -> None:

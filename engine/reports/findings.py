@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..intake.given import ROW_COLUMN
@@ -19,18 +20,18 @@ _LONGEST_VALUE = 200
 def finding_lines(result: CheckResult) -> pa.Table:
     """One row a finding, by check, table and row.
 
-    Columns: Check, Title, Table, File, Row (as a spreadsheet counts), Child, In question (the columns with their values as
-    given). Row is a whole number, the others are text. What to do about a check stands once, on the sheet of checks.
+    Columns: Check, Title, Table (with its file), Row (as a spreadsheet counts), Child, In question (the columns with their
+    values as given). Row is a whole number, the others are text. What to do about a check stands once, on the sheet of checks.
     """
-    import numpy as np
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     runs = _runs(result)
     values = _Values(result)
-    run_of_line = pa.array(np.repeat(np.arange(len(runs)), [len(run.rows) for run in runs]))
+    ends = pa.array(accumulate(len(run.rows) for run in runs), pa.int32())
 
-    def same(texts: list[str | None]) -> pa.Array:
-        return pa.array(texts, pa.string()).take(run_of_line)
+    def same(texts: list[str]) -> pa.Array:
+        return pc.run_end_decode(pa.RunEndEncodedArray.from_arrays(ends, pa.array(texts, pa.string())))
 
     def each(arrays: list[pa.Array], kind: pa.DataType) -> pa.ChunkedArray:
         return pa.chunked_array(arrays, kind)
@@ -39,13 +40,17 @@ def finding_lines(result: CheckResult) -> pa.Table:
         {
             "Check": same([run.check.code for run in runs]),
             "Title": same([title_of(run.check, result) for run in runs]),
-            "Table": same([run.table for run in runs]),
-            "File": same([result.given.tables[run.table].file for run in runs]),
+            "Table": same([_table_and_file(run.table, result) for run in runs]),
             "Row": each([values.source_rows(run) for run in runs], pa.int64()),
             "Child": each([run.children for run in runs], pa.string()),
             "In question": each([values.in_question(run) for run in runs], pa.string()),
         }
     )
+
+
+def _table_and_file(table: str, result: CheckResult) -> str:
+    file = result.given.tables[table].file
+    return f"{table} ({file})" if file else table
 
 
 class _Run(NamedTuple):

@@ -28,7 +28,7 @@ _WIDTHS = {
     "Kind": 26.0,
     "Status": 12.0,
     "Reason": 36.0,
-    "Table": 15.0,
+    "Table": 32.0,
     "File": 24.0,
     "Row": 8.0,
     "Child": 14.0,

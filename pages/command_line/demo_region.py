@@ -147,9 +147,6 @@ _ticks: Any = None
 def _begin(ticks: Any) -> None:
     """Readies a process of the pool."""
     global _ticks
-    from .lean import leave_pandas_out
-
-    leave_pandas_out()
     _ticks = ticks
 
 

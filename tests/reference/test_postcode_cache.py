@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
 import sys
 import time
@@ -10,14 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plumbline.engine.errors import ReferenceDataError
 from plumbline.engine.problems import Problem
 from plumbline.engine.reference import postcodes
-from plumbline.engine.reference.postcode_file import ROW, DamagedFileError, Directory, read_directory, write_directory
+from plumbline.engine.reference.postcode_file import Block, DamagedFileError, Directory, find_in_file, write_directory
 from plumbline.engine.reference.postcodes import cache_folder, postcode_table
 
 Install = Callable[..., Path]
@@ -124,24 +124,39 @@ def test_a_damaged_file_is_made_again_without_a_word(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_no_damage_of_a_byte_gives_a_wrong_answer(tmp_path: Path, data: st.DataObject) -> None:
-    rows = np.zeros(50, ROW)
-    rows["key"] = np.arange(1, 51) * 7
-    rows["east"] = np.arange(50) * 3
+    rows = [(number * 7, number * 3, number * 5, number % 2) for number in range(1, 51)]
+    blocks = [Block(part[0][0], len(part), columns_of(part)) for part in (rows[:20], rows[20:])]
     path = tmp_path / "directory.bin"
-    write_directory(path, Directory((rows[:20], rows[20:]), ("A", "B")))
-    keys = rows["key"][::5].copy()
-    right = read_directory(path, keys)
-    assert right.parts[0].tolist() == rows[::5].tolist()
+    write_directory(path, Directory(tuple(blocks), ("A", "B")))
+    keys = [row[0] for row in rows[::5]]
+    right = find_in_file(path, keys)
+    assert right == (rows[::5], ("A", "B"))
     whole = bytearray(path.read_bytes())
     place = data.draw(st.integers(0, len(whole) - 1))
     whole[place] ^= data.draw(st.integers(1, 255))
     path.write_bytes(whole)
     try:
-        found = read_directory(path, keys)
+        found = find_in_file(path, keys)
     except DamagedFileError:
         return
-    assert found.districts == right.districts
-    assert found.parts[0].tolist() == right.parts[0].tolist()
+    assert found == right
+
+
+def columns_of(rows: list[tuple[int, int, int, int]]) -> bytes:
+    columns = zip("QIIH", zip(*rows, strict=True), strict=True)
+    return b"".join(struct.pack(f"={len(rows)}{kind}", *column) for kind, column in columns)
+
+
+@given(
+    kept=st.lists(st.integers(1, 60), unique=True, min_size=1).map(sorted),
+    wanted=st.lists(st.integers(1, 60), unique=True).map(sorted),
+    size=st.integers(1, 9),
+)
+def test_the_rows_with_the_keys_are_found_wherever_they_fall(kept: list[int], wanted: list[int], size: int) -> None:
+    rows = [(key, key + 1, key + 2, key % 3) for key in kept]
+    parts = [rows[at : at + size] for at in range(0, len(rows), size)]
+    directory = Directory(tuple(Block(part[0][0], len(part), columns_of(part)) for part in parts), ("A", "B", "C"))
+    assert directory.find(wanted) == [row for row in rows if row[0] in wanted]
 
 
 @pytest.mark.filterwarnings("ignore")
