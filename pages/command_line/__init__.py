@@ -10,7 +10,7 @@ import typer
 
 from . import check, dashboard, demo, rules, sharing
 from .errors import PlainErrors
-from .lean import leave_collecting_out, leave_pandas_out
+from .lean import leave_collecting_out, leave_data_frames_out
 
 _SERVE = {"dashboard", "demo"}
 
@@ -67,6 +67,6 @@ def main() -> None:
             # A Windows console or a redirected file may know few characters; a question mark is better than a crash.
             stream.reconfigure(errors="replace")
     if not _SERVE.intersection(sys.argv):
-        leave_pandas_out()
+        leave_data_frames_out()
         leave_collecting_out()
     app()
