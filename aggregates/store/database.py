@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -11,10 +12,11 @@ import pyarrow as pa
 from ..contract import CountsFile
 from ..contract.schema import SCHEMA
 from ..disclosure import bounds
-from .journal import Event, Journal, line_hash
+from .chain import line_hash
+from .journal import Event, Journal
 
 # Raised with every change to the tables below; a database of another layout is filled anew.
-LAYOUT = 1
+LAYOUT = 2
 
 _MOMENT = pa.timestamp("us", "UTC")
 SUBMISSIONS = pa.schema(
@@ -47,7 +49,7 @@ _TABLES = """
 CREATE TABLE state (layout INTEGER, seq BIGINT, line_hash VARCHAR);
 CREATE TABLE submissions (seq BIGINT, submission_id VARCHAR, authority VARCHAR, return_name VARCHAR, year BIGINT, as_of DATE,
     accepted_at TIMESTAMP, "by" VARCHAR, sha256 VARCHAR, pack_version VARCHAR, pack_hash VARCHAR, program_version VARCHAR,
-    threshold BIGINT, children BIGINT, status VARCHAR, ended_at TIMESTAMP, superseded_by VARCHAR);
+    threshold BIGINT, children BIGINT, created_at TIMESTAMP, status VARCHAR, ended_at TIMESTAMP, superseded_by VARCHAR);
 CREATE TABLE counts (seq BIGINT, position BIGINT, submission_id VARCHAR, level VARCHAR, key VARCHAR, "group" VARCHAR,
     status VARCHAR, reason VARCHAR, errors BIGINT, children BIGINT, rows_in_scope BIGINT, children_in_scope BIGINT,
     suppressed BOOLEAN, errors_low BIGINT, errors_high BIGINT, children_low BIGINT, children_high BIGINT);
@@ -56,6 +58,13 @@ CREATE TABLE audit (seq BIGINT, "at" TIMESTAMP, "by" VARCHAR, what VARCHAR, sha2
 """
 
 ReadFile = Callable[[str], CountsFile]
+
+
+class Current(NamedTuple):
+    """A submission that is current, and when its file was made (UTC)."""
+
+    submission_id: str
+    created_at: datetime
 
 
 class Database:
@@ -79,7 +88,7 @@ class Database:
                 self._make_tables()
                 done = 0
             for number in range(done + 1, len(lines) + 1):
-                self._apply(journal.event(number, lines[number - 1]), read_file)
+                self._apply(journal.event(number, lines), read_file)
             last = line_hash(lines[-1]) if lines else None
             self._connection.execute("DELETE FROM state")
             self._connection.execute("INSERT INTO state VALUES (?, ?, ?)", [LAYOUT, len(lines), last])
@@ -103,14 +112,14 @@ class Database:
         """Everything that happened, oldest first."""
         return self._select(AUDIT, "FROM audit ORDER BY seq, what")
 
-    def current_like(self, authority: str, return_name: str, year: int, as_of: object) -> str | None:
+    def current_like(self, authority: str, return_name: str, year: int, as_of: object) -> Current | None:
         """The current submission of the same council, return, year and day."""
         found = self._connection.execute(
-            "SELECT submission_id FROM submissions "
+            "SELECT submission_id, created_at FROM submissions "
             "WHERE status = 'current' AND authority = ? AND return_name = ? AND year = ? AND as_of = ?",
             [authority, return_name, year, as_of],
         ).fetchone()
-        return found[0] if found else None
+        return Current(found[0], found[1].replace(tzinfo=UTC)) if found else None
 
     def find(self, column: Literal["submission_id", "sha256", "superseded_by"], value: str) -> list[dict[str, Any]]:
         """All submissions, oldest first, with ``value`` in ``column``."""
@@ -156,18 +165,18 @@ class Database:
     def _add(self, event: Event, counts: CountsFile) -> None:
         metadata = counts.metadata
         self._connection.execute(
-            f"INSERT INTO submissions VALUES ({', '.join('?' * 14)}, 'current', NULL, NULL)",
+            f"INSERT INTO submissions VALUES ({', '.join('?' * 15)}, 'current', NULL, NULL)",
             [
                 *(event.seq, event.submission_id, event.authority, event.return_name, event.year, event.as_of),
                 *(
-                    _utc(event),
+                    _utc(event.at),
                     event.by,
                     event.sha256,
                     metadata.pack_version,
                     metadata.pack_hash,
                     metadata.program_version,
                 ),
-                *(metadata.threshold, metadata.children),
+                *(metadata.threshold, metadata.children, _utc(metadata.created_at)),
             ],
         )
         ranges = bounds(counts.table, metadata.threshold)
@@ -185,18 +194,18 @@ class Database:
     def _end(self, event: Event, submission_id: str, status: str, superseded_by: str | None) -> None:
         self._connection.execute(
             "UPDATE submissions SET status = ?, ended_at = ?, superseded_by = ? WHERE submission_id = ?",
-            [status, _utc(event), superseded_by, submission_id],
+            [status, _utc(event.at), superseded_by, submission_id],
         )
 
     def _record(self, event: Event, what: str, submission_id: str | None, sha256: str | None) -> None:
         self._connection.execute(
             f"INSERT INTO audit VALUES ({', '.join('?' * 11)})",
             [
-                *(event.seq, _utc(event), event.by, what, sha256, submission_id),
+                *(event.seq, _utc(event.at), event.by, what, sha256, submission_id),
                 *(event.authority, event.return_name, event.year, event.as_of, event.reason),
             ],
         )
 
 
-def _utc(event: Event) -> object:
-    return event.at.replace(tzinfo=None)
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
 
+from ..contract.writing import sync_folder
+from .chain import NO_LINE, hash_after, line_hash, link_fault, sealed
 from .errors import StoreError
-
-What = Literal["accept", "refuse", "withdraw"]
 
 # Longer than any line.
 _TAIL = 65_536
@@ -23,14 +22,15 @@ NOTHING_YET = "0"
 class Event:
     """One thing that happened: ``by`` did ``what`` at ``at`` (UTC). ``seq`` counts from 1 and is the number of the line.
 
-    ``supersedes`` is the submission that an accepted one takes the place of, so that both happen in one line or not at all.
-    The rest is null for a refused file that could not be read.
+    ``what`` is accept, refuse, withdraw, or a kind of change to the settings. ``supersedes`` is the submission that an accepted
+    one takes the place of, so that both happen in one line or not at all. ``reason`` says why something was refused, or what was
+    changed. The rest is null for a refused file that could not be read.
     """
 
     seq: int
     at: datetime
     by: str
-    what: What
+    what: str
     sha256: str | None = None
     submission_id: str | None = None
     authority: str | None = None
@@ -71,45 +71,48 @@ class Journal:
             os.truncate(self.path, len(data) - len(half))
         return lines
 
-    def append(self, event: Event) -> None:
-        """Adds an event; when this returns, it has happened.
+    def append(self, event: Event, lines: Sequence[bytes]) -> bytes:
+        """Adds an event after ``lines`` and gives its line; when this returns, it has happened.
 
         Raises:
             OSError: it could not be written; it has not happened.
         """
-        line = json.dumps(asdict(event), default=_as_text, separators=(",", ":")).encode() + b"\n"
+        values = asdict(event) | {"previous": hash_after(lines)}
+        line = sealed(json.dumps(values, default=_as_text, separators=(",", ":")).encode())
         before = self.path.stat().st_size if self.path.exists() else 0
         try:
             with self.path.open("ab") as file:
-                file.write(line)
+                file.write(line + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
+            if not before:
+                sync_folder(self.path.parent)
         except OSError:
             if self.path.exists():
                 os.truncate(self.path, before)
             raise
+        return line
 
-    def event(self, number: int, line: bytes) -> Event:
-        """The event in line ``number`` (from 1).
+    def event(self, number: int, lines: Sequence[bytes]) -> Event:
+        """The event in line ``number`` (from 1), which has to follow the line before it.
 
         Raises:
-            StoreError: the line is damaged.
+            StoreError: the line is damaged, or is not the one that was written after the line before it.
         """
-        try:
-            values = json.loads(line)
-            values["at"] = datetime.fromisoformat(values["at"])
-            values["as_of"] = date.fromisoformat(values["as_of"]) if values["as_of"] else None
-            event = Event(**values)
-        except (ValueError, TypeError, KeyError):
-            event = None
-        if event is None or event.seq != number:
-            raise StoreError(f"{self.path}, line {number} is damaged. Restore the store's folder from a backup.")
-        return event
-
-
-def line_hash(line: bytes) -> str:
-    """What tells one line of a journal from any other."""
-    return hashlib.sha256(line).hexdigest()
+        line = lines[number - 1]
+        fault = link_fault(number, line, line_hash(lines[number - 2]) if number > 1 else NO_LINE)
+        if fault is None:
+            try:
+                values = json.loads(line)
+                del values["previous"], values["seal"]
+                values["at"] = datetime.fromisoformat(values["at"])
+                values["as_of"] = date.fromisoformat(values["as_of"]) if values["as_of"] else None
+                return Event(**values)
+            except (ValueError, TypeError, KeyError):
+                fault = "It was not written by this version of Plumbline."
+        raise StoreError(
+            f"{self.path}, line {number} is damaged. Restore the store's folder from a backup. ({fault})"
+        ) from None
 
 
 def _as_text(value: object) -> str:

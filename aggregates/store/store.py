@@ -9,8 +9,7 @@ made from journal and files and brought up to date whenever it is opened, so tha
 from __future__ import annotations
 
 import hashlib
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,20 +20,25 @@ import duckdb
 
 from ..contract import ContractError, CountsFile
 from ..contract.reading import parsed, read_bytes, validated
-from ..contract.writing import write_whole
+from ..policy import Policy, read_policy
+from .accepting import other_council, reason_to_refuse
+from .chain import Verdict, verify
 from .connection import connect, remove_database
 from .database import Database
 from .errors import StoreError
-from .journal import Event, Journal, What
+from .folder import Folder, plain_errors
+from .journal import Event, Journal
 from .lock import locked
+from .names import with_councils
+from .saying import kind_of_change, one_line
 from .submission import Submission
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _PATIENCE = 20.0
-_LONGEST_NAME = 200
 _LONGEST_REASON = 1_000
+_ABOUT = ("authority", "return_name", "year", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,60 +64,57 @@ class Store:
     def __init__(self, location: str | Path, patience: float = _PATIENCE) -> None:
         self.location = Path(location)
         self._patience = patience
-        self._journal = Journal(self.location / "journal.jsonl")
-        self._files = self.location / "files"
-        self._drafts = self.location / "drafts"
+        self._folder = Folder(self.location)
+        self._journal = Journal(self._folder.journal)
 
-    def accept(self, path: str | Path, by: str) -> Submission:
+    def policy(self) -> Policy:
+        """What the group of councils agreed on: ``policy.toml`` in the store's folder, or the defaults.
+
+        Raises:
+            PolicyError: the file is malformed.
+            StoreError: the file cannot be read.
+        """
+        with plain_errors(self.location):
+            path = self.location / "policy.toml"
+            return read_policy(path) if path.exists() else Policy()
+
+    def accept(self, path: str | Path, by: str, councils: Collection[str] | None = None) -> Submission:
         """Takes the counts file at ``path`` into the store, in place of the current one of the same council, return, year and day.
 
-        A file that is refused leaves a line in the audit: its hash and the reason, nothing of its content.
+        ``councils`` are the ONS codes that ``by`` may speak for; None: any. A file that is refused leaves a line in the audit:
+        its hash, the reason and what it was about, nothing else of its content.
 
         Raises:
             ContractError: the file breaks the contract.
-            StoreError: this very file is in the store already.
+            PolicyError: the group's policy cannot be read.
+            StoreError: it is another council's, its policy is weaker than the group's, this very file is current already, or it
+                is older than the one that it would take the place of.
         """
-        path, by = Path(path), _name(by)
-        try:
-            data = read_bytes(path)
-            counts = validated(data, path.name)
-        except ContractError as error:
-            if path.is_file():
-                self._refuse(by, _hash_of(path), error.reasons)
-            raise
-        sha256 = hashlib.sha256(data).hexdigest()
+        path, by = Path(path), one_line(by)
+        data, sha256, counts = self._read(path, by)
         about = _about(counts)
         with self._open() as (database, lines):
-            present = next((row for row in database.find("sha256", sha256) if row["status"] == "current"), None)
-            if present:
-                reason = f"This very file is in the store already, as submission {present['submission_id']}."
+            reason = reason_to_refuse(counts.metadata, sha256, database, self.policy(), councils)
+            if reason:
                 self._append(database, lines, by, "refuse", sha256=sha256, reason=reason, **about)
                 raise StoreError(f"{path.name} is refused: {reason}")
-            superseded = database.current_like(**about)
-            if not (self._files / sha256_name(sha256)).exists():
-                write_whole(self._drafts / sha256_name(sha256), data)
+            current = database.current_like(**about)
+            superseded = current.submission_id if current else None
+            self._folder.draft(sha256, data)
             submission_id = f"S{len(lines) + 1:06}"
-            event = self._append(
-                database,
-                lines,
-                by,
-                "accept",
-                sha256=sha256,
-                submission_id=submission_id,
-                supersedes=superseded,
-                **about,
-            )
-        return Submission(
-            submission_id=submission_id, accepted_at=event.at, by=by, sha256=sha256, supersedes=superseded, **about
-        )
+            kept = {"sha256": sha256, "submission_id": submission_id, "supersedes": superseded} | about
+            event = self._append(database, lines, by, "accept", **kept)
+        return Submission(accepted_at=event.at, by=by, **kept)
 
-    def withdraw(self, submission_id: str, by: str) -> str:
+    def withdraw(self, submission_id: str, by: str, councils: Collection[str] | None = None) -> str:
         """Withdraws a submission, so that it no longer counts, and says so in words. What it had superseded does not come back.
 
+        ``councils`` are the ONS codes that ``by`` may speak for; None: any.
+
         Raises:
-            StoreError: there is no such submission, or it is not current.
+            StoreError: there is no such submission, it is another council's, or it is not current.
         """
-        by = _name(by)
+        by = one_line(by)
         with self._open() as (database, lines):
             found = database.find("submission_id", submission_id)
             if not found:
@@ -121,19 +122,33 @@ class Store:
                     "There is no submission of this number in the store. The list of submissions has the numbers."
                 )
             row = found[0]
+            kept = {name: row[name] for name in ("sha256", "submission_id", *_ABOUT)}
+            reason = other_council(row["authority"], councils)
+            if reason:
+                self._append(database, lines, by, "refuse", reason=f"To withdraw {submission_id}: {reason}", **kept)
+                raise StoreError(f"Submission {submission_id} is not withdrawn: {reason}")
             if row["status"] == "withdrawn":
                 raise StoreError(f"Submission {submission_id} was withdrawn before.")
             if row["status"] == "superseded":
                 raise StoreError(
                     f"Submission {submission_id} does not count any more: it was superseded by {row['superseded_by']}."
                 )
-            about = {name: row[name] for name in ("authority", "return_name", "year", "as_of")}
-            self._append(database, lines, by, "withdraw", sha256=row["sha256"], submission_id=submission_id, **about)
+            self._append(database, lines, by, "withdraw", **kept)
             earlier = database.find("superseded_by", submission_id)
         said = f"Submission {submission_id} is withdrawn."
         if earlier:
             said += " The one that it had superseded does not come back; submit that file again if it is to count."
         return said
+
+    def record(self, by: str, what: str = "settings", about: str = "") -> None:
+        """Puts a change of the group's settings into the audit. ``about`` says in words what was changed; it is the entry's reason.
+
+        Raises:
+            StoreError: ``what`` is no lower-case word, or is one of the store's own; or the words are too long for a line.
+        """
+        by, what, about = one_line(by), kind_of_change(what), one_line(about, _LONGEST_REASON)
+        with self._open() as (database, lines):
+            self._append(database, lines, by, what, reason=about)
 
     def submissions(self, all: bool = False) -> pa.Table:
         """The current submissions in the order they were accepted; with ``all`` also those superseded or withdrawn.
@@ -143,13 +158,39 @@ class Store:
         """
         with self._open() as (database, _):
             table = database.submissions(current_only=not all)
-        return _with_councils(table)
+        return with_councils(table)
 
     def audit(self) -> pa.Table:
-        """Everything that happened, oldest first: seq, at, by, what (accept, refuse, supersede, withdraw), sha256, submission_id,
-        authority, return_name, year, as_of, reason. A submission superseded has the seq of the one in its place."""
+        """Everything that happened, oldest first.
+
+        Columns: seq, at (UTC), by, what (accept, refuse, supersede, withdraw, settings), sha256, submission_id, authority, council
+        (its name), return_name, year, as_of, reason (why it was refused, or what was changed). A submission superseded has the
+        seq of the one in its place.
+        """
         with self._open() as (database, _):
-            return database.audit()
+            table = database.audit()
+        return with_councils(table)
+
+    def verify_audit(self, expect: str | None = None, entries: int | None = None) -> Verdict:
+        """Whether no entry of the audit was changed, taken out, put in or moved, and every accepted file is there unchanged.
+
+        ``expect`` and ``entries``: the hash and the number that were noted earlier. See ``chain``.
+        """
+        with self._locked():
+            lines = self._journal.lines()
+            self._settle(lines)
+        verdict = verify(lines, expect, entries)
+        if verdict.fault:
+            return verdict
+        try:
+            with plain_errors(self.location):
+                for number in range(1, len(lines) + 1):
+                    event = self._journal.event(number, lines)
+                    if event.what == "accept" and event.sha256:
+                        self._folder.read(event.sha256)
+        except StoreError as error:
+            return Verdict(verdict.entries, verdict.last_hash, str(error))
+        return verdict
 
     def snapshot(self) -> Snapshot:
         """What counts now."""
@@ -162,7 +203,7 @@ class Store:
         Raises:
             StoreError: the folder cannot be read.
         """
-        with _plain_errors(self.location):
+        with plain_errors(self.location):
             return self._journal.version()
 
     def counts_file(self, submission_id: str) -> CountsFile:
@@ -183,90 +224,62 @@ class Store:
             pass
 
     @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with plain_errors(self.location):
+            self._folder.make()
+            with locked(self._folder.lock, self._patience):
+                yield
+
+    @contextmanager
     def _open(self, *, anew: bool = False) -> Iterator[tuple[Database, list[bytes]]]:
         """The database, up to date with the lines of the journal, for as long as nobody else may touch the store."""
-        with _plain_errors(self.location):
-            for folder in (self.location, self._files, self._drafts):
-                folder.mkdir(parents=True, exist_ok=True)
-            with locked(self.location / "store.lock", self._patience):
-                lines = self._journal.lines()
-                self._settle_drafts(lines)
-                path = self.location / "store.duckdb"
-                if anew:
-                    remove_database(path)
-                with connect(path, self._patience) as connection:
-                    database = Database(connection)
-                    database.catch_up(self._journal, lines, self._read_file)
-                    yield database, lines
+        with self._locked():
+            lines = self._journal.lines()
+            self._settle(lines)
+            if anew:
+                remove_database(self._folder.database)
+            with connect(self._folder.database, self._patience) as connection:
+                database = Database(connection)
+                database.catch_up(self._journal, lines, self._read_file)
+                yield database, lines
 
-    def _append(self, database: Database, lines: list[bytes], by: str, what: What, **values: Any) -> Event:
+    def _append(self, database: Database, lines: list[bytes], by: str, what: str, **values: Any) -> Event:
         """Makes something happen, and then brings files and database up to date with it."""
-        self._journal.append(Event(seq=len(lines) + 1, at=datetime.now(UTC), by=by, what=what, **values))
-        lines[:] = self._journal.lines()
+        event = Event(seq=len(lines) + 1, at=datetime.now(UTC), by=by, what=what, **values)
+        lines.append(self._journal.append(event, lines))
         try:
-            self._settle_drafts(lines)
+            self._folder.settle({event.sha256} if what == "accept" else ())
             database.catch_up(self._journal, lines, self._read_file)
         except (OSError, duckdb.Error, StoreError) as error:
             raise StoreError(
                 f"It is done, and in the journal of the store as number {len(lines)}. But the database could not be brought up "
                 f"to date ({type(error).__name__}); that is made up for when the store is next opened. Is the disk full?"
             ) from error
-        return self._journal.event(len(lines), lines[-1])
+        return event
 
-    def _refuse(self, by: str, sha256: str | None, reasons: list[str]) -> None:
-        more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
-        with self._open() as (database, lines):
-            self._append(database, lines, by, "refuse", sha256=sha256, reason=reasons[0][:_LONGEST_REASON] + more)
+    def _read(self, path: Path, by: str) -> tuple[bytes, str, CountsFile]:
+        """The bytes of a file that is handed in, their hash, and what they hold."""
+        sha256 = None
+        try:
+            data = read_bytes(path)
+            sha256 = hashlib.sha256(data).hexdigest()
+            return data, sha256, validated(data, path.name)
+        except ContractError as error:
+            if sha256 or path.is_file():
+                more = f" (and {len(error.reasons) - 1} more)" if len(error.reasons) > 1 else ""
+                with self._open() as (database, lines):
+                    reason = error.reasons[0][:_LONGEST_REASON] + more
+                    self._append(database, lines, by, "refuse", sha256=sha256 or _hash_of(path), reason=reason)
+            raise
 
-    def _settle_drafts(self, lines: list[bytes]) -> None:
-        """Moves a draft to the files if its acceptance is in the journal, and drops whatever else a process left behind."""
-        drafts = list(self._drafts.iterdir())
-        accepted: set[str | None] = set()
-        if drafts:
-            events = (self._journal.event(number, line) for number, line in enumerate(lines, start=1))
-            accepted = {event.sha256 for event in events if event.what == "accept"}
-        for draft in drafts:
-            if draft.suffix == ".parquet" and draft.stem in accepted:
-                draft.replace(self._files / draft.name)
-            else:
-                draft.unlink()
+    def _settle(self, lines: list[bytes]) -> None:
+        """Finishes or drops what a process that died left behind."""
+        if self._folder.unsettled():
+            events = (self._journal.event(number, lines) for number in range(1, len(lines) + 1))
+            self._folder.settle({event.sha256 for event in events if event.what == "accept"})
 
     def _read_file(self, sha256: str) -> CountsFile:
-        path = self._files / sha256_name(sha256)
-        try:
-            data = path.read_bytes()
-        except OSError:
-            raise StoreError(
-                f"The accepted file {path} is missing. Restore the store's folder from a backup."
-            ) from None
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise StoreError(f"The accepted file {path} was changed. Restore the store's folder from a backup.")
-        return parsed(data, path.name)
-
-
-def sha256_name(sha256: str) -> str:
-    """The name of an accepted file."""
-    return f"{sha256}.parquet"
-
-
-@contextmanager
-def _plain_errors(location: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(f"The store in {location} cannot be used: {error.strerror or error}.") from None
-    except duckdb.Error as error:
-        raise StoreError(
-            f"The database of the store in {location} cannot be used ({type(error).__name__}). Is the disk full? "
-            "If not, delete store.duckdb there: it is made again from the files beside it."
-        ) from error
-
-
-def _name(by: str) -> str:
-    name = " ".join(by.split())
-    if not 1 <= len(name) <= _LONGEST_NAME or any(unicodedata.category(sign).startswith("C") for sign in name):
-        raise StoreError(f"Say who does this, in at most {_LONGEST_NAME} characters.")
-    return name
+        return parsed(self._folder.read(sha256), self._folder.path_of(sha256).name)
 
 
 def _hash_of(path: Path) -> str | None:
@@ -278,14 +291,4 @@ def _hash_of(path: Path) -> str | None:
 
 
 def _about(counts: CountsFile) -> dict[str, Any]:
-    metadata = counts.metadata
-    return {name: getattr(metadata, name) for name in ("authority", "return_name", "year", "as_of")}
-
-
-def _with_councils(table: pa.Table) -> pa.Table:
-    import pyarrow as pa
-    from plumbline.engine.reference.authorities import authorities
-
-    names = {authority.code: authority.name for authority in authorities()}
-    councils = [names.get(code, code) for code in table["authority"].to_pylist()]
-    return table.add_column(table.column_names.index("authority") + 1, "council", pa.array(councils, pa.string()))
+    return {name: getattr(counts.metadata, name) for name in _ABOUT}

@@ -275,7 +275,7 @@ def test_a_database_that_is_no_good_is_made_again_when_it_is_opened(
     elif what == "cut short":
         database.write_bytes(database.read_bytes()[:5000])
     elif what == "of another layout":
-        monkeypatch.setattr("plumbline.aggregates.store.database.LAYOUT", 2)
+        monkeypatch.setattr("plumbline.aggregates.store.database.LAYOUT", 99)
     else:
         other = Store(tmp_path / "other")
         filled(other, tmp_path)
@@ -413,7 +413,7 @@ def test_every_line_of_the_journal_has_the_same_keys(store: Store, tmp_path: Pat
     assert keys == {
         (
             *("seq", "at", "by", "what", "sha256", "submission_id", "authority"),
-            *("return_name", "year", "as_of", "reason", "supersedes"),
+            *("return_name", "year", "as_of", "reason", "supersedes", "previous", "seal"),
         )
     }
     assert datetime.fromisoformat(json.loads(lines[0])["at"]).tzinfo == UTC

@@ -1,0 +1,116 @@
+"""The folder of the store: where each thing lies, and how an accepted file gets to its place and is read again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from ..contract.writing import sync_folder, write_whole
+from .errors import StoreError
+
+SETTINGS = ("policy.toml", "access.toml", "keys.toml", "demonstration.json")
+"""Settings of the group that lie in the folder of the store. They change what may be done, never what was accepted."""
+
+RESTORING = ".restoring"
+"""A folder that is there while a backup is being restored."""
+
+_RESTORE = "Restore the store from a backup into another folder ('plumbline restore'), or put that file back."
+
+
+class Folder:
+    """The folder of a store. All but its paths is for whoever holds the lock."""
+
+    def __init__(self, location: Path) -> None:
+        self.location = location
+        self.journal = location / "journal.jsonl"
+        self.database = location / "store.duckdb"
+        self.lock = location / "store.lock"
+        self.files = location / "files"
+        self.drafts = location / "drafts"
+
+    def make(self) -> None:
+        """Makes the folders that are not there yet.
+
+        Raises:
+            OSError: they cannot be made.
+        """
+        for folder in (self.location, self.files, self.drafts):
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
+                sync_folder(folder.parent)
+
+    def draft(self, sha256: str, data: bytes) -> None:
+        """Keeps the bytes of a file that is about to be accepted.
+
+        Raises:
+            OSError: they cannot be written; nothing was.
+        """
+        if not self.path_of(sha256).exists():
+            write_whole(self.drafts / file_name(sha256), data)
+
+    def settle(self, accepted: Container[str | None]) -> None:
+        """Moves the drafts whose hash was ``accepted`` to the files, and drops whatever else a process left behind.
+
+        Raises:
+            OSError: they cannot be moved.
+        """
+        for draft in list(self.drafts.iterdir()):
+            if draft.suffix == ".parquet" and draft.stem in accepted:
+                draft.replace(self.files / draft.name)
+                sync_folder(self.files)
+            else:
+                draft.unlink()
+
+    def unsettled(self) -> bool:
+        """Whether there are drafts."""
+        return any(True for _ in self.drafts.iterdir())
+
+    def path_of(self, sha256: str) -> Path:
+        """Where the accepted file of a hash lies."""
+        return self.files / file_name(sha256)
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of an accepted file.
+
+        Raises:
+            StoreError: it is missing, or is no longer what was accepted.
+        """
+        path = self.path_of(sha256)
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise StoreError(f"The accepted file {path} is missing. {_RESTORE}") from None
+        except OSError as error:
+            raise StoreError(
+                f"The accepted file {path} cannot be read: {error.strerror or error}. {_RESTORE}"
+            ) from None
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise StoreError(f"The accepted file {path} was changed. {_RESTORE}")
+        return data
+
+
+def file_name(sha256: str) -> str:
+    """The name of an accepted file."""
+    return f"{sha256}.parquet"
+
+
+@contextmanager
+def plain_errors(location: Path) -> Iterator[None]:
+    """Says what the system or the database complains of in words for people.
+
+    Raises:
+        StoreError: in place of any OSError and any error of the database.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"The store in {location} cannot be used: {error.strerror or error}.") from None
+    except duckdb.Error as error:
+        raise StoreError(
+            f"The database of the store in {location} cannot be used ({type(error).__name__}). Is the disk full? "
+            "If not, delete store.duckdb there: it is made again from the files beside it."
+        ) from error
