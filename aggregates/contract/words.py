@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .metadata import Metadata
+from .fields import METADATA_FIELDS
+from .knowledge import reader_can_tell
+from .metadata import Metadata, to_texts
 from .reading import CountsFile
 
 if TYPE_CHECKING:
@@ -28,7 +30,11 @@ class Section:
 
 
 def describe(counts: CountsFile) -> list[Section]:
-    """Everything the file contains: what it is about, checks, totals, what is withheld, what is not in it, and all its rows."""
+    """Everything the file contains, in the order in which somebody deciding about it asks.
+
+    What it is about, what was checked, totals, what is withheld, what a reader can work out, what is not in it, all its fields and
+    rows, and a sentence to copy.
+    """
     from plumbline.engine.pack import load_pack
 
     pack = load_pack(counts.metadata.return_name)
@@ -38,10 +44,17 @@ def describe(counts: CountsFile) -> list[Section]:
         Section("What was checked", _checked(rows)),
         Section("The totals", _totals(rows, pack)),
         Section("What is withheld", _withheld(rows, counts.metadata)),
+        Section("What a reader can work out", reader_can_tell(rows, counts.metadata)),
         Section("What is not in it", _nothing_else()),
+        Section(
+            "All its fields",
+            ("What the file says of itself, as it stands there. The columns of its rows are those of the next table.",),
+            _fields(counts.metadata),
+        ),
         Section(
             "All its rows", (f"{len(rows)} rows: the whole return, its error groups, its checks.",), _listed(rows, pack)
         ),
+        Section("A sentence for an e-mail", (_in_one_sentence(rows, counts.metadata, pack),)),
     ]
 
 
@@ -53,12 +66,7 @@ def _with_ranges(counts: CountsFile) -> list[Row]:
 
 
 def _about(metadata: Metadata, pack: Pack) -> tuple[str, ...]:
-    from plumbline.engine.reference.authorities import authorities
-
-    code, year = metadata.authority, metadata.year
-    council = next(
-        (authority.name for authority in authorities() if authority.code == code), "a council of former days"
-    )
+    year = metadata.year
     if metadata.children is None:
         children = f"The return has fewer than {metadata.minimum_children} children; how many is withheld."
     else:
@@ -67,7 +75,7 @@ def _about(metadata: Metadata, pack: Pack) -> tuple[str, ...]:
         f"{table} (withheld)" if rows is None else f"{table} ({rows:,})" for table, rows in metadata.table_rows.items()
     )
     return (
-        f"It holds error counts of the {pack.title} return of {council} ({code}).",
+        f"It holds error counts of the {pack.title} return of {_council(metadata)} ({metadata.authority}).",
         f"The collection year is {year}: 1 April {year - 1} to 31 March {year}.",
         f"The extract is of {_day(metadata.as_of)}.",
         children,
@@ -76,6 +84,13 @@ def _about(metadata: Metadata, pack: Pack) -> tuple[str, ...]:
         f"The rules are version {metadata.pack_version}; their fingerprint is {metadata.pack_hash}.",
         f"The layout of the file is version {metadata.schema_version}. A checksum over its content shows whether it was damaged.",
     )
+
+
+def _council(metadata: Metadata) -> str:
+    from plumbline.engine.reference.authorities import authorities
+
+    former = "a council of former days"
+    return next((authority.name for authority in authorities() if authority.code == metadata.authority), former)
 
 
 def _checked(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -126,10 +141,8 @@ def _withheld(rows: Sequence[Row], metadata: Metadata) -> tuple[str, ...]:
             sentences.append(f"The counts of {_number(number, name)} are withheld.")
     if not any(row["suppressed"] for row in rows):
         return (*sentences, "No counts had to be withheld.")
-    if metadata.children is not None:
-        sentences.append(
-            "Whoever has the file can tell no more of a withheld count than the range shown for it in the rows below."
-        )
+    reasons = Counter(row["reason"] for row in rows if row["suppressed"])
+    sentences += [f"{_number(times, 'line')} withheld: {reason}." for reason, times in reasons.most_common()]
     return tuple(sentences)
 
 
@@ -138,7 +151,32 @@ def _nothing_else() -> tuple[str, ...]:
         "There is nothing else in the file.",
         "There is no row about a child: no name, identifier, date of birth, postcode or other detail.",
         "There is no free text: the names of checks, groups and tables and the reasons are those of the rules.",
+        "There is no name of a person who made it, of a file or folder, of a machine or an account.",
         "Nothing is broken down further than the whole council.",
+        "What the council's own extra checks found is not in it.",
+    )
+
+
+def _fields(metadata: Metadata) -> pa.Table:
+    import pyarrow as pa
+
+    texts = to_texts(metadata)
+    seal = "64 signs, worked out from all the rest"
+    rows = [
+        {"Field": field.name, "Value": texts.get(field.name, seal), "What it is": field.what}
+        for field in METADATA_FIELDS
+    ]
+    return pa.Table.from_pylist(rows)
+
+
+def _in_one_sentence(rows: Sequence[Row], metadata: Metadata, pack: Pack) -> str:
+    ran = sum(row["level"] == "check" and row["status"] == "run" for row in rows)
+    withheld = sum(row["level"] == "check" and row["suppressed"] for row in rows)
+    return (
+        f"The file holds aggregated, disclosure-controlled counts of data errors in the {pack.title} return {metadata.year} of "
+        f"{_council(metadata)} (extract of {_day(metadata.as_of)}, {_number(ran, 'check')}): counts of 1 to "
+        f"{metadata.threshold - 1} and totals that would give them away are withheld (here those of {_number(withheld, 'check')}), "
+        "and it contains no row about a child, no name, identifier, date of birth, postcode or free text."
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from plumbline.aggregates import CountsFile, describe
 from plumbline.aggregates.contract import Section
+from plumbline.aggregates.contract.metadata import to_texts
 from plumbline.aggregates.disclosure import protect
 
 from .returns import GROUP_OF, METADATA, PACK, protected, raw
@@ -97,3 +98,38 @@ def test_a_small_return_has_no_counts_in_its_words() -> None:
 
 def test_it_is_said_that_there_is_nothing_else() -> None:
     assert "There is nothing else in the file." in said(CountsFile(protected(), METADATA))
+
+
+def test_what_a_reader_can_work_out_is_the_range_of_every_withheld_count() -> None:
+    table = protect(raw({"101": list(range(20)), "141": [1, 2], "142": [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3]}))
+    sentences = described(CountsFile(table, METADATA))["What a reader can work out"].sentences
+    assert "1 check withheld can have 1 to 4 errors." in sentences
+    assert "1 check withheld can have 10 to 19 errors." in sentences
+    assert "Each of them concerns 1 to 4 children." in sentences
+    # 20 errors are shared; the two others have 1 to 4 and 10 to 19.
+    assert "The whole return has 31 to 43 errors." in sentences
+    assert "1 total of an error group withheld can be one of 13 values." in sentences
+
+
+def test_of_a_small_return_nothing_can_be_worked_out() -> None:
+    table = protect(raw({"101": [1, 2, 3], "141": []}, children=9, rows=87))
+    counts = CountsFile(table, replace(METADATA, children=None, table_rows={"Header": None}))
+    assert described(counts)["What a reader can work out"].sentences[-1] == "No count can be worked out."
+
+
+def test_every_field_is_listed_with_its_value_as_it_stands_in_the_file() -> None:
+    rows = described(CountsFile(protected(), METADATA))["All its fields"].rows
+    assert rows is not None
+    listed = {row["Field"]: row["Value"] for row in rows.to_pylist()}
+    assert set(listed) == {*to_texts(METADATA), "checksum"}
+    assert {name: value for name, value in listed.items() if name != "checksum"} == to_texts(METADATA)
+
+
+def test_the_last_sentence_can_be_copied_into_an_email() -> None:
+    table = protect(raw({"101": list(range(20)), "141": [1, 2]}))
+    section = describe(CountsFile(table, METADATA))[-1]
+    assert section.title == "A sentence for an e-mail"
+    (sentence,) = section.sentences
+    assert "SSDA903 return 2026 of Manchester (extract of 2 March 2026, 2 checks)" in sentence
+    assert "counts of 1 to 4 and totals that would give them away are withheld (here those of 1 check)" in sentence
+    assert "no row about a child, no name, identifier, date of birth, postcode or free text" in sentence
