@@ -25,7 +25,10 @@ grid; a place in the list of districts. -1 stands for none. The letters are thos
 
 _WIDTHS = (8, 4, 4, 2)
 _ROW_BYTES = sum(_WIDTHS)
-_MAGIC = b"plumbline postcodes 2"
+LAYOUT = 2
+"""Changes with the layout; part of the file's name, so that two versions of Plumbline do not undo each other's work."""
+
+_MAGIC = b"plumbline postcodes %d" % LAYOUT
 _LONGEST_FIRST_LINE = 80
 
 

@@ -88,10 +88,10 @@ def _find(
     on_progress: Callable[[int, int], None] | None,
     on_problem: Callable[[Problem], None],
 ) -> tuple[list[Place], tuple[str, ...]]:
-    from .postcode_file import DamagedFileError, find_in_file
+    from .postcode_file import LAYOUT, DamagedFileError, find_in_file
     from .postcode_source import directory_version
 
-    path = cache_folder() / f"postcodes-{directory_version()}.bin"
+    path = cache_folder() / f"postcodes-{directory_version()}-{LAYOUT}.bin"
     directory = _unwritten.get(path)
     if directory is None:
         with suppress(OSError, DamagedFileError):

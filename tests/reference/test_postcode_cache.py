@@ -17,7 +17,14 @@ from hypothesis import strategies as st
 from plumbline.engine.errors import ReferenceDataError
 from plumbline.engine.problems import Problem
 from plumbline.engine.reference import postcodes
-from plumbline.engine.reference.postcode_file import Block, DamagedFileError, Directory, find_in_file, write_directory
+from plumbline.engine.reference.postcode_file import (
+    LAYOUT,
+    Block,
+    DamagedFileError,
+    Directory,
+    find_in_file,
+    write_directory,
+)
 from plumbline.engine.reference.postcodes import cache_folder, postcode_table
 
 Install = Callable[..., Path]
@@ -233,7 +240,7 @@ def test_several_first_runs_at_once_all_get_the_full_answer(install_directory: I
         for _ in range(3)
     ]
     assert [run.communicate()[0].strip() for run in runs] == ["AB10AA M11AE M11AF"] * 3
-    assert [file.name for file in kept()] == ["postcodes-1.0.bin"]
+    assert [file.name for file in kept()] == [f"postcodes-1.0-{LAYOUT}.bin"]
 
 
 def test_a_damaged_package_is_named_with_what_to_do(install_directory: Install) -> None:
