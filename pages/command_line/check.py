@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .days import extract_day
+from .keys import KeyFile
 
 if TYPE_CHECKING:
+    from plumbline.aggregates.signing import SigningKey
     from plumbline.engine import CheckResult
 
 SOME_CHECK_FAILED = 1
@@ -72,6 +74,15 @@ ExtraChecks = Annotated[
     ),
 ]
 
+Sign = Annotated[
+    bool,
+    typer.Option(
+        "--sign",
+        metavar="",
+        help="Sign the counts file with your key, to send it by e-mail or SFTP ('plumbline keys').",
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Adds the command."""
@@ -90,6 +101,8 @@ def check(
     providers: Providers = None,
     only: Only = None,
     extra_checks: ExtraChecks = None,
+    sign: Sign = False,
+    key: KeyFile = None,
 ) -> None:
     """Check a return on this machine.
 
@@ -100,6 +113,7 @@ def check(
     clock = _Clock()
     day, about_day = extract_day(as_of, year)
     _refuse_to_write_among(folders + (previous or []), out)
+    signer = _signer(key, with_counts=not only) if sign or key else None
     result = _checked(folders, year, authority, previous, providers, only, extra_checks)
     clock.take(result.seconds)
 
@@ -107,11 +121,22 @@ def check(
 
     summary.show(result, day, about_day)
     clock.stop("screen")
-    _write(result, day, out, with_counts=not only)
+    _write(result, day, out, signer, with_counts=not only)
     clock.stop("outputs")
     clock.tell()
     if result.failed:
         raise typer.Exit(SOME_CHECK_FAILED)
+
+
+def _signer(key: Path | None, *, with_counts: bool) -> SigningKey:
+    """The key to sign with, unlocked before the return is read: nobody is to wait for a check that ends without its signature."""
+    from plumbline.engine.errors import PlumblineError
+
+    from .signing import unlocked_key
+
+    if not with_counts:
+        raise PlumblineError("With --only no counts file is written, so there is nothing to sign. Leave --sign out.")
+    return unlocked_key(key)
 
 
 def _checked(
@@ -143,12 +168,13 @@ def _checked(
         progress.stop()
 
 
-def _write(result: CheckResult, day: date, out: Path, *, with_counts: bool) -> None:
+def _write(result: CheckResult, day: date, out: Path, signer: SigningKey | None, *, with_counts: bool) -> None:
     from plumbline.aggregates import count, metadata_for, protect, write_counts
     from plumbline.engine.errors import PlumblineError
     from plumbline.engine.reports import write_workbook
 
     from . import summary
+    from .signing import drop_signature, sign_and_tell
 
     workbook, counts_file = output_paths(result, day, out)
     protected = protect(count(result)) if with_counts else None
@@ -163,8 +189,11 @@ def _write(result: CheckResult, day: date, out: Path, *, with_counts: bool) -> N
         ) from error
     write_workbook(result, workbook, day)
     if protected is not None and metadata is not None:
+        drop_signature(counts_file)
         write_counts(protected, metadata, counts_file)
     summary.tell_where(workbook, counts_file if with_counts else None, replaced)
+    if signer is not None:
+        sign_and_tell(counts_file, signer)
 
 
 def output_paths(result: CheckResult, day: date, out: Path) -> tuple[Path, Path]:
