@@ -67,12 +67,12 @@ def from_texts(texts: Mapping[str, str]) -> Metadata:
     Raises:
         ContractError: the schema version is another, a key is missing or not in the contract, or a value is malformed.
     """
-    version = texts.get("schema_version", "")
-    if _NUMBER.fullmatch(version) and int(version) != SCHEMA_VERSION:
-        raise ContractError([_other_version(int(version))])
+    refuse_other_version(texts)
     faults = key_faults(texts)
     values: dict[str, Any] = {}
-    for key in KEYS if not faults else ():
+    for key in KEYS:
+        if key not in texts:
+            continue
         parse, form = _FORMS[key]
         try:
             value = parse(texts[key]) if len(texts[key]) <= LONGEST_VALUE else None
@@ -86,13 +86,28 @@ def from_texts(texts: Mapping[str, str]) -> Metadata:
     return Metadata(**values)
 
 
+def refuse_other_version(texts: Mapping[str, str]) -> None:
+    """Does nothing with metadata of this version of the contract, or of none.
+
+    Raises:
+        ContractError: they are of another version, which has other keys and rules.
+    """
+    version = texts.get("schema_version", "")
+    if _NUMBER.fullmatch(version) and int(version) != SCHEMA_VERSION:
+        raise ContractError([_other_version(int(version))])
+
+
 def key_faults(given: Mapping[str, Any]) -> list[str]:
     """Keys that are missing, and how many there are that the contract does not have."""
-    faults = [f"Metadata {key} is missing." for key in KEYS if key not in given]
+    return [f"Metadata {key} is missing." for key in KEYS if key not in given] + extra_key_faults(given)
+
+
+def extra_key_faults(given: Mapping[str, Any]) -> list[str]:
+    """How many keys there are that the contract does not have, without repeating any."""
     extra = len([key for key in given if key not in KEYS])
-    if extra:
-        faults.append(f"The metadata have {extra} key{'s' if extra > 1 else ''} that the contract does not have.")
-    return faults
+    return (
+        [f"The metadata have {extra} key{'s' if extra > 1 else ''} that the contract does not have."] if extra else []
+    )
 
 
 def _to_text(value: object) -> str:

@@ -17,36 +17,48 @@ Row = dict[str, Any]
 def row_faults(rows: Sequence[Row], metadata: Metadata, words: Vocabulary) -> list[str]:
     """What is wrong with the rows, each fault with its row (the header is row 1) and column."""
     found = []
+    names_are_sound = True
     for number, row in enumerate(rows, start=2):
-        faults = list(_name_faults(row, metadata, words))
-        faults = faults or list(_reason_faults(row, metadata, words))
-        faults = faults or list(_count_faults(row, metadata))
+        faults = list(_name_faults(row, words, metadata.return_name))
+        names_are_sound = names_are_sound and not faults
+        if row["level"] in LEVELS and row["status"] in STATUSES and row["suppressed"] is not None:
+            faults += [*_reason_faults(row, metadata, words), *_count_faults(row, metadata)]
         known = f" (check {row['key']})" if row["level"] == "check" and row["key"] in words.checks else ""
         found += [f"Row {number}{known}, {fault}" for fault in faults]
-    return found or _set_faults(rows)
+    return [*found, *_set_faults(rows)] if names_are_sound else found
 
 
-def _name_faults(row: Row, metadata: Metadata, words: Vocabulary) -> Iterator[str]:
+def _name_faults(row: Row, words: Vocabulary, return_name: str) -> Iterator[str]:
     level = row["level"]
     if level not in LEVELS:
         yield f"column level: not one of {', '.join(LEVELS)}."
-        return
-    if level == "return" and row["key"] != metadata.return_name:
-        yield "column key: not the name of the return in the metadata."
-    if level == "group" and row["key"] not in words.groups:
-        yield "column key: not an error group of the return."
-    if level == "check" and row["key"] not in words.checks:
-        yield "column key: not a check of the return."
-    if level == "return" and row["group"] is not None:
-        yield "column group: the return belongs to no group."
-    if level == "group" and row["group"] != row["key"]:
-        yield "column group: not the same as the key."
-    if level == "check" and row["group"] not in words.groups:
-        yield "column group: not an error group of the return."
+    elif level == "return":
+        if row["key"] != return_name:
+            yield "column key: not the name of the return in the metadata."
+        if row["group"] is not None:
+            yield "column group: the return belongs to no group."
+    elif level == "group":
+        if row["key"] not in words.groups:
+            yield "column key: not an error group of the return."
+        if row["group"] != row["key"]:
+            yield "column group: not the same as the key."
+    else:
+        yield from _check_name_faults(row, words)
     if row["status"] not in STATUSES:
         yield f"column status: not one of {', '.join(STATUSES)}."
     if row["suppressed"] is None:
         yield "column suppressed: neither true nor false."
+
+
+def _check_name_faults(row: Row, words: Vocabulary) -> Iterator[str]:
+    if row["key"] not in words.checks:
+        yield "column key: not a check of the return."
+    elif words.in_force is not None and row["key"] not in words.in_force:
+        yield "column key: not a check that is in force in the collection year of the file."
+    if row["group"] not in words.groups:
+        yield "column group: not an error group of the return."
+    elif words.in_force is not None and words.in_force.get(row["key"], row["group"]) != row["group"]:
+        yield "column group: not the error group of this check."
 
 
 def _reason_faults(row: Row, metadata: Metadata, words: Vocabulary) -> Iterator[str]:

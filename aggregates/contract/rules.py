@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from plumbline.engine.pack import Pack
 
+_NO_RULES = "Metadata return_name is not a return that this Plumbline has sound rules for."
 LOWEST_THRESHOLD = 3
 HIGHEST_THRESHOLD = 100
 _CLOCKS_DIFFER = timedelta(days=1)
@@ -26,22 +27,36 @@ def faults(table: pa.Table, metadata: Metadata, now: datetime | None = None) -> 
 
     Rows are counted as in a spreadsheet: the header is row 1. ``now`` is the present moment unless told otherwise.
     """
-    from plumbline.engine.errors import PackError
-    from plumbline.engine.pack import load_pack
-
-    try:
-        pack = load_pack(metadata.return_name)
-    except PackError:
-        return ["Metadata return_name is not a return that this Plumbline has sound rules for."]
-    found = _metadata_faults(metadata, pack, now or datetime.now(UTC))
+    pack = _pack(metadata)
+    if pack is None:
+        return [_NO_RULES]
+    found = metadata_faults(metadata, now)
     rows = table.to_pylist()
-    in_rows = row_faults(rows, metadata, vocabulary(pack))
+    # Of other rules than those here it is not known in which years their checks are in force.
+    same_rules = metadata.pack_hash == pack.content_hash and metadata.year in pack.years
+    in_rows = row_faults(rows, metadata, vocabulary(pack, metadata.year if same_rules else None))
     if in_rows and metadata.pack_hash != pack.content_hash:
         in_rows.append(
             "It was made with other rules than those of this Plumbline; if they are newer, update the Plumbline that reads it."
         )
     # Sums are of no use while rows are wrong by themselves.
     return found + (in_rows or sum_faults(table, rows, metadata))
+
+
+def metadata_faults(metadata: Metadata, now: datetime | None = None) -> list[str]:
+    """Everything that is wrong with metadata, whatever the rows are."""
+    pack = _pack(metadata)
+    return [_NO_RULES] if pack is None else _metadata_faults(metadata, pack, now or datetime.now(UTC))
+
+
+def _pack(metadata: Metadata) -> Pack | None:
+    from plumbline.engine.errors import PackError
+    from plumbline.engine.pack import load_pack
+
+    try:
+        return load_pack(metadata.return_name)
+    except PackError:
+        return None
 
 
 def earliest_day(year: int) -> date:

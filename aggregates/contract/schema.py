@@ -39,8 +39,10 @@ def schema_faults(schema: pa.Schema) -> list[str]:
             position = next(n for n, name in enumerate(schema.names) if n >= len(SCHEMA) or name != SCHEMA.names[n])
             return [f"Column {position + 1} is not in the contract, which has {len(SCHEMA.names)} columns."]
         return [f"The columns are not in the contract's order: {', '.join(SCHEMA.names)}."]
-    return [
-        f"Column {wanted.name} is not of the contract's type ({wanted.type})."
-        for wanted, given in zip(SCHEMA, schema, strict=True)
-        if wanted.type != given.type
-    ]
+    found = []
+    for wanted, given in zip(SCHEMA, schema, strict=True):
+        if wanted.type != given.type:
+            found.append(f"Column {wanted.name} is not of the contract's type ({wanted.type}).")
+        elif not given.nullable:
+            found.append(f"Column {wanted.name} does not allow for blanks, and the contract's does.")
+    return found

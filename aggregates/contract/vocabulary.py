@@ -27,11 +27,15 @@ _LONGEST_REASON = 400
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names a return's rules know, in any collection year."""
+    """The names a return's rules know, in any collection year.
+
+    ``in_force`` has the checks of one year with their groups; None where that is not known.
+    """
 
     checks: frozenset[str]
     groups: dict[str, str]
     tables: dict[str, frozenset[str]]
+    in_force: dict[str, str] | None = None
 
     def says_why_skipped(self, reason: str) -> bool:
         """Whether ``reason`` is made only of what the engine says of a check it skips."""
@@ -54,10 +58,11 @@ class Vocabulary:
         return match["column"] is None or match["column"] in self.tables[match["table"]]
 
 
-def vocabulary(pack: Pack) -> Vocabulary:
-    """The words of a rule pack."""
+def vocabulary(pack: Pack, year: int | None = None) -> Vocabulary:
+    """The words of a rule pack; ``year`` is the one of which it is asked what is in force."""
     return Vocabulary(
         checks=frozenset(check.code for check in pack.checks),
         groups=pack.groups,
         tables={name: frozenset(spec.columns) for name, spec in pack.tables.items()},
+        in_force=None if year is None else {check.code: check.group for check in pack.in_force(year)},
     )

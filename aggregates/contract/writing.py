@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 import os
 import secrets
 import sys
@@ -19,12 +17,11 @@ from .errors import ContractError
 from .metadata import Metadata, from_texts, to_texts
 from .rules import faults
 from .schema import SCHEMA, schema_faults
+from .seal import CHECKSUM, UNSEALED, sealed
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# The metadata key under which the file says what its content hashes to, so that damage on the way is seen.
-CHECKSUM = "checksum"
 _ABOUT = "What was to be written into the counts file"
 
 
@@ -44,15 +41,9 @@ def write_counts(table: pa.Table, metadata: Metadata | Mapping[str, Any], path: 
     if found:
         raise ContractError(found, _ABOUT)
     try:
-        write_whole(Path(path), _encoded(table, texts))
+        write_whole(Path(path), encoded(table, texts))
     except OSError as error:
         raise PlumblineError(f"{path} cannot be written: {error.strerror or error}. Nothing was written.") from None
-
-
-def checksum(table: pa.Table, texts: Mapping[str, str]) -> str:
-    """SHA-256 over the content of a counts file: its metadata by key, its columns in order."""
-    content = [sorted(texts.items()), [table[name].to_pylist() for name in SCHEMA.names]]
-    return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -85,7 +76,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _encoded(table: pa.Table, texts: Mapping[str, str]) -> bytes:
+def encoded(table: pa.Table, texts: Mapping[str, str]) -> bytes:
+    """The bytes of a counts file of these rows and metadata, which are taken as they are."""
     import pyarrow.parquet as pq
 
     sink = io.BytesIO()
@@ -100,5 +92,5 @@ def _encoded(table: pa.Table, texts: Mapping[str, str]) -> bytes:
         store_schema=False,
     ) as writer:
         writer.write_table(table.replace_schema_metadata(None).combine_chunks().cast(SCHEMA))
-        writer.add_key_value_metadata({**texts, CHECKSUM: checksum(table, texts)})
-    return sink.getvalue()
+        writer.add_key_value_metadata({**texts, CHECKSUM: UNSEALED})
+    return sealed(sink.getvalue())

@@ -14,12 +14,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from plumbline.aggregates.contract import SCHEMA, Metadata, write_counts
 from plumbline.aggregates.contract.metadata import to_texts
-from plumbline.aggregates.contract.writing import checksum
+from plumbline.aggregates.contract.seal import CHECKSUM, UNSEALED
+from plumbline.aggregates.contract.seal import sealed as with_checksum
 from plumbline.aggregates.disclosure import protect
 from plumbline.engine.pack import load_pack
 
 PACK = load_pack("ssda903")
-GROUP_OF = {check.code: check.group for check in PACK.in_force(2026)}
+# Checks in force in both years, so that a file may be of either.
+_IN_2025 = {check.code for check in PACK.in_force(2025)}
+GROUP_OF = {check.code: check.group for check in PACK.in_force(2026) if check.code in _IN_2025}
 CHECKS = list(GROUP_OF)
 
 Errors = Mapping[str, Sequence[int]]
@@ -95,18 +98,18 @@ def write(path: Path, seed: int = 1, **changes: Any) -> Path:
 
 
 def encode(table: pa.Table, texts: Mapping[str, str], **options: Any) -> bytes:
-    """A Parquet file laid out as a counts file is, with whatever rows and metadata."""
+    """A Parquet file laid out as a counts file is, with whatever rows and metadata; with its checksum where it is ``sealed``."""
     sink = io.BytesIO()
     layout = {"compression": "zstd", "use_dictionary": False, "write_statistics": False, "store_schema": False}
     with pq.ParquetWriter(sink, table.schema, version="2.6", **(layout | options)) as writer:
         writer.write_table(table)
         writer.add_key_value_metadata(dict(texts))
-    return sink.getvalue()
+    return with_checksum(sink.getvalue()) if texts.get(CHECKSUM) == UNSEALED else sink.getvalue()
 
 
-def sealed(table: pa.Table, texts: Mapping[str, str]) -> dict[str, str]:
-    """The metadata with the checksum that fits the content."""
-    return {**texts, "checksum": checksum(table, texts)}
+def sealed(texts: Mapping[str, str]) -> dict[str, str]:
+    """The metadata of a file that ``encode`` gives a checksum that fits its bytes."""
+    return {**texts, CHECKSUM: UNSEALED}
 
 
 def texts(**changes: str) -> dict[str, str]:

@@ -30,7 +30,7 @@ def rows_repeated(times: int) -> pa.Table:
 
 def test_files_encoded_by_the_tests_are_like_those_that_are_written(tmp_path: Path) -> None:
     # What the tests below change is then the only thing to refuse.
-    assert encode(protected(), sealed(protected(), texts())) == write(tmp_path / "counts.parquet").read_bytes()
+    assert encode(protected(), sealed(texts())) == write(tmp_path / "counts.parquet").read_bytes()
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
@@ -67,14 +67,14 @@ def test_a_file_larger_than_any_counts_file(tmp_path: Path) -> None:
 
 def test_a_small_file_of_very_many_rows(tmp_path: Path) -> None:
     table = rows_repeated(10_000)
-    data = encode(table, texts(checksum="0" * 64))
+    data = encode(table, sealed(texts()))
     assert len(data) < 5_000_000
     assert refusal(tmp_path, data) == ["It has more than 2,000 rows."]
 
 
 def test_a_small_file_that_expands_enormously(tmp_path: Path) -> None:
     table = protected().slice(0, 1).set_column(4, "reason", pa.array(["a" * 50_000_000]))
-    data = encode(table, texts(checksum="0" * 64))
+    data = encode(table, sealed(texts()))
     assert len(data) < 100_000
     assert refusal(tmp_path, data) == ["It would expand to more than a counts file can hold."]
 
@@ -104,7 +104,7 @@ def test_bytes_between_columns_and_footer(tmp_path: Path) -> None:
     ids=str,
 )
 def test_a_file_laid_out_in_another_way(tmp_path: Path, options: dict[str, object]) -> None:
-    data = encode(protected(), sealed(protected(), texts()), **options)
+    data = encode(protected(), sealed(texts()), **options)
     assert refusal(tmp_path, data) == ["It is not laid out as Plumbline lays out a counts file."]
 
 
@@ -114,7 +114,7 @@ def test_rows_in_more_than_one_group(tmp_path: Path) -> None:
     with pq.ParquetWriter(sink, SCHEMA, version="2.6", **layout) as writer:
         writer.write_table(protected().slice(0, 5))
         writer.write_table(protected().slice(5))
-        writer.add_key_value_metadata(sealed(protected(), texts()))
+        writer.add_key_value_metadata(sealed(texts()))
     assert refusal(tmp_path, sink.getvalue()) == ["It is not laid out as Plumbline lays out a counts file."]
 
 
@@ -137,7 +137,7 @@ def test_other_columns(tmp_path: Path, columns: list[str], reason: str) -> None:
     pool = dict(zip(SCHEMA.names, protected().columns, strict=True))
     pool |= {"note": pool["key"], "Suppressed": pool["suppressed"]}
     table = pa.table([pool[name] for name in columns], names=columns)
-    assert refusal(tmp_path, encode(table, texts(checksum="0" * 64))) == [reason]
+    assert refusal(tmp_path, encode(table, sealed(texts()))) == [reason]
 
 
 @pytest.mark.parametrize(
@@ -154,17 +154,17 @@ def test_other_columns(tmp_path: Path, columns: list[str], reason: str) -> None:
 def test_a_column_of_another_type(tmp_path: Path, column: str, kind: pa.DataType, reason: str) -> None:
     place = SCHEMA.get_field_index(column)
     table = protected().set_column(place, column, protected()[column].cast(kind))
-    assert refusal(tmp_path, encode(table, texts(checksum="0" * 64))) == [reason]
+    assert refusal(tmp_path, encode(table, sealed(texts()))) == [reason]
 
 
 def test_an_arrow_schema_or_any_other_extra_key(tmp_path: Path) -> None:
     extra = "The metadata have 1 key that the contract does not have."
-    assert refusal(tmp_path, encode(protected(), sealed(protected(), texts()), store_schema=True)) == [extra]
-    assert refusal(tmp_path, encode(protected(), sealed(protected(), texts(note="hello")))) == [extra]
+    assert refusal(tmp_path, encode(protected(), sealed(texts()), store_schema=True)) == [extra]
+    assert refusal(tmp_path, encode(protected(), sealed(texts(note="hello")))) == [extra]
 
 
 def test_a_key_given_twice(tmp_path: Path) -> None:
-    data = encode(protected(), sealed(protected(), texts()) | {"authoritx": "E08000001"})
+    data = encode(protected(), sealed(texts()) | {"authoritx": "E08000001"})
     twice = data.replace(b"authoritx", b"authority")
     assert "The metadata have a key twice." in refusal(tmp_path, twice)
 
@@ -175,6 +175,7 @@ def test_missing_metadata(tmp_path: Path) -> None:
     assert refusal(tmp_path, encode(protected(), given)) == [
         "Metadata as_of is missing.",
         "Metadata threshold is missing.",
+        "Metadata checksum is missing.",
     ]
     assert refusal(tmp_path, encode(protected(), texts())) == ["Metadata checksum is missing."]
 
@@ -221,13 +222,13 @@ def test_another_version_of_the_contract_is_named_before_anything_else(tmp_path:
     ],
 )
 def test_malformed_metadata(tmp_path: Path, key: str, value: str, reason: str) -> None:
-    given = sealed(protected(), texts(**{key: value}))
+    given = sealed(texts(**{key: value}))
     assert refusal(tmp_path, encode(protected(), given)) == [reason]
 
 
 def test_content_that_does_not_fit_its_checksum(tmp_path: Path) -> None:
-    given = sealed(protected(), texts()) | {"as_of": "2026-03-01"}
-    assert "damaged or altered on the way" in refusal(tmp_path, encode(protected(), given))[0]
+    altered = encode(protected(), sealed(texts())).replace(b"2026-03-02", b"2026-03-01")
+    assert "damaged or altered on the way" in refusal(tmp_path, altered)[0]
 
 
 def test_text_that_is_not_utf_8(tmp_path: Path) -> None:
@@ -237,7 +238,7 @@ def test_text_that_is_not_utf_8(tmp_path: Path) -> None:
         pa.array([0, *[2] * table.num_rows], pa.int32()).buffers()[1],
         pa.py_buffer(b"\xff\xfe"),
     )
-    data = encode(table.set_column(4, "reason", broken), texts(checksum="0" * 64))
+    data = encode(table.set_column(4, "reason", broken), sealed(texts()))
     assert "damaged" in refusal(tmp_path, data)[0]
 
 
@@ -248,9 +249,9 @@ def test_no_reason_repeats_what_the_file_holds(tmp_path: Path) -> None:
         table[column] = [name] * len(table[column])
     hostile = pa.table(table, schema=SCHEMA)
     for data in (
-        encode(hostile, sealed(hostile, texts())),
-        encode(protected(), sealed(protected(), texts(**{name: name}))),
-        encode(protected(), sealed(protected(), texts(table_rows=f'{{"{name}":5}}'))),
-        encode(hostile.rename_columns([name] * 10), texts(checksum="0" * 64)),
+        encode(hostile, sealed(texts())),
+        encode(protected(), sealed(texts(**{name: name}))),
+        encode(protected(), sealed(texts(table_rows=f'{{"{name}":5}}'))),
+        encode(hostile.rename_columns([name] * 10), sealed(texts())),
     ):
         assert not any("Smith" in reason or "2012" in reason for reason in refusal(tmp_path, data))
