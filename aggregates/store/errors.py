@@ -1,4 +1,4 @@
-"""The error of the store."""
+"""The errors of the store."""
 
 from __future__ import annotations
 
@@ -7,3 +7,7 @@ from plumbline.engine.errors import PlumblineError
 
 class StoreError(PlumblineError):
     """The store cannot do what it was asked for, or its folder cannot be used."""
+
+
+class RefusedError(StoreError):
+    """The store could take the file, and may not."""

@@ -9,9 +9,9 @@ made from journal and files and brought up to date whenever it is opened, so tha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,10 +25,9 @@ from .accepting import other_council, reason_to_refuse
 from .chain import Verdict, verify
 from .connection import connect, remove_database
 from .database import Database
-from .errors import StoreError
+from .errors import RefusedError, StoreError
 from .folder import Folder, plain_errors
 from .journal import Event, Journal
-from .lock import locked
 from .names import with_councils
 from .saying import kind_of_change, one_line
 from .submission import Submission
@@ -87,7 +86,7 @@ class Store:
         Raises:
             ContractError: the file breaks the contract.
             PolicyError: the group's policy cannot be read.
-            StoreError: it is another council's, its policy is weaker than the group's, this very file is current already, or it
+            RefusedError: it is another council's, its policy is weaker than the group's, this very file is current already, or it
                 is older than the one that it would take the place of.
         """
         path, by = Path(path), one_line(by)
@@ -97,7 +96,7 @@ class Store:
             reason = reason_to_refuse(counts.metadata, sha256, database, self.policy(), councils)
             if reason:
                 self._append(database, lines, by, "refuse", sha256=sha256, reason=reason, **about)
-                raise StoreError(f"{path.name} is refused: {reason}")
+                raise RefusedError(f"{path.name} is refused: {reason}")
             current = database.current_like(**about)
             superseded = current.submission_id if current else None
             self._folder.draft(sha256, data)
@@ -150,6 +149,13 @@ class Store:
         with self._open() as (database, lines):
             self._append(database, lines, by, what, reason=about)
 
+    def refuse(self, by: str, sha256: str | None, reasons: Sequence[str]) -> None:
+        """Puts into the audit that a file of this hash was refused, and the first of the reasons."""
+        more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+        with self._open() as (database, lines):
+            reason = reasons[0][:_LONGEST_REASON] + more
+            self._append(database, lines, one_line(by), "refuse", sha256=sha256, reason=reason)
+
     def submissions(self, all: bool = False) -> pa.Table:
         """The current submissions in the order they were accepted; with ``all`` also those superseded or withdrawn.
 
@@ -176,20 +182,17 @@ class Store:
 
         ``expect`` and ``entries``: the hash and the number that were noted earlier. See ``chain``.
         """
-        with self._locked():
+        with plain_errors(self.location), self._folder.held(self._patience):
             lines = self._journal.lines()
-            self._settle(lines)
+            self._folder.settle(self._journal, lines)
         verdict = verify(lines, expect, entries)
         if verdict.fault:
             return verdict
         try:
-            with plain_errors(self.location):
-                for number in range(1, len(lines) + 1):
-                    event = self._journal.event(number, lines)
-                    if event.what == "accept" and event.sha256:
-                        self._folder.read(event.sha256)
+            for sha256 in self._journal.accepted(lines):
+                self._folder.read(sha256)
         except StoreError as error:
-            return Verdict(verdict.entries, verdict.last_hash, str(error))
+            return replace(verdict, fault=str(error))
         return verdict
 
     def snapshot(self) -> Snapshot:
@@ -224,18 +227,11 @@ class Store:
             pass
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        with plain_errors(self.location):
-            self._folder.make()
-            with locked(self._folder.lock, self._patience):
-                yield
-
-    @contextmanager
     def _open(self, *, anew: bool = False) -> Iterator[tuple[Database, list[bytes]]]:
         """The database, up to date with the lines of the journal, for as long as nobody else may touch the store."""
-        with self._locked():
+        with plain_errors(self.location), self._folder.held(self._patience):
             lines = self._journal.lines()
-            self._settle(lines)
+            self._folder.settle(self._journal, lines)
             if anew:
                 remove_database(self._folder.database)
             with connect(self._folder.database, self._patience) as connection:
@@ -248,7 +244,7 @@ class Store:
         event = Event(seq=len(lines) + 1, at=datetime.now(UTC), by=by, what=what, **values)
         lines.append(self._journal.append(event, lines))
         try:
-            self._folder.settle({event.sha256} if what == "accept" else ())
+            self._folder.keep({event.sha256} if what == "accept" else ())
             database.catch_up(self._journal, lines, self._read_file)
         except (OSError, duckdb.Error, StoreError) as error:
             raise StoreError(
@@ -266,17 +262,8 @@ class Store:
             return data, sha256, validated(data, path.name)
         except ContractError as error:
             if sha256 or path.is_file():
-                more = f" (and {len(error.reasons) - 1} more)" if len(error.reasons) > 1 else ""
-                with self._open() as (database, lines):
-                    reason = error.reasons[0][:_LONGEST_REASON] + more
-                    self._append(database, lines, by, "refuse", sha256=sha256 or _hash_of(path), reason=reason)
+                self.refuse(by, sha256 or _hash_of(path), error.reasons)
             raise
-
-    def _settle(self, lines: list[bytes]) -> None:
-        """Finishes or drops what a process that died left behind."""
-        if self._folder.unsettled():
-            events = (self._journal.event(number, lines) for number in range(1, len(lines) + 1))
-            self._folder.settle({event.sha256 for event in events if event.what == "accept"})
 
     def _read_file(self, sha256: str) -> CountsFile:
         return parsed(self._folder.read(sha256), self._folder.path_of(sha256).name)
