@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator
+import shutil
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,12 +12,11 @@ import duckdb
 
 from ..contract.writing import sync_folder, write_whole
 from .errors import StoreError
+from .journal import Journal
+from .lock import locked
 
 SETTINGS = ("policy.toml", "access.toml", "keys.toml", "demonstration.json")
 """Settings of the group that lie in the folder of the store. They change what may be done, never what was accepted."""
-
-RESTORING = ".restoring"
-"""A folder that is there while a backup is being restored."""
 
 _RESTORE = "Restore the store from a backup into another folder ('plumbline restore'), or put that file back."
 
@@ -31,6 +31,26 @@ class Folder:
         self.lock = location / "store.lock"
         self.files = location / "files"
         self.drafts = location / "drafts"
+        # There while a backup is being restored.
+        self.restoring = location / ".restoring"
+
+    @contextmanager
+    def held(self, patience: float, *, restoring: bool = False) -> Iterator[None]:
+        """Holds the store's lock, waiting at most ``patience`` seconds for it. Makes the folders that are not there yet.
+
+        Raises:
+            StoreError: somebody else held it all the time, or a restore did not finish (unless ``restoring``).
+            OSError: the folders cannot be made.
+        """
+        self.make()
+        with locked(self.lock, patience):
+            if self.restoring.exists() and not restoring:
+                if not self.journal.exists():
+                    raise StoreError(
+                        f"A restore into {self.location} did not finish. Run 'plumbline restore' again, with the same --store."
+                    )
+                shutil.rmtree(self.restoring)
+            yield
 
     def make(self) -> None:
         """Makes the folders that are not there yet.
@@ -52,8 +72,18 @@ class Folder:
         if not self.path_of(sha256).exists():
             write_whole(self.drafts / file_name(sha256), data)
 
-    def settle(self, accepted: Container[str | None]) -> None:
-        """Moves the drafts whose hash was ``accepted`` to the files, and drops whatever else a process left behind.
+    def settle(self, journal: Journal, lines: Sequence[bytes]) -> None:
+        """Finishes or drops what a process that died left among the drafts, by what the lines of the journal say.
+
+        Raises:
+            OSError: it cannot be moved.
+            StoreError: a line is damaged.
+        """
+        if any(True for _ in self.drafts.iterdir()):
+            self.keep(journal.accepted(lines))
+
+    def keep(self, accepted: Container[str | None]) -> None:
+        """Moves the drafts whose hash was ``accepted`` to the files, and drops all others.
 
         Raises:
             OSError: they cannot be moved.
@@ -64,10 +94,6 @@ class Folder:
                 sync_folder(self.files)
             else:
                 draft.unlink()
-
-    def unsettled(self) -> bool:
-        """Whether there are drafts."""
-        return any(True for _ in self.drafts.iterdir())
 
     def path_of(self, sha256: str) -> Path:
         """Where the accepted file of a hash lies."""

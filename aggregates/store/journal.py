@@ -114,6 +114,15 @@ class Journal:
             f"{self.path}, line {number} is damaged. Restore the store's folder from a backup. ({fault})"
         ) from None
 
+    def accepted(self, lines: Sequence[bytes]) -> set[str]:
+        """The hashes of all files that were accepted, whatever became of them.
+
+        Raises:
+            StoreError: a line is damaged.
+        """
+        events = (self.event(number, lines) for number in range(1, len(lines) + 1))
+        return {event.sha256 for event in events if event.what == "accept" and event.sha256}
+
 
 def _as_text(value: object) -> str:
     if isinstance(value, date):

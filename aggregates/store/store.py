@@ -125,7 +125,7 @@ class Store:
             reason = other_council(row["authority"], councils)
             if reason:
                 self._append(database, lines, by, "refuse", reason=f"To withdraw {submission_id}: {reason}", **kept)
-                raise StoreError(f"Submission {submission_id} is not withdrawn: {reason}")
+                raise RefusedError(f"Submission {submission_id} is not withdrawn: {reason}")
             if row["status"] == "withdrawn":
                 raise StoreError(f"Submission {submission_id} was withdrawn before.")
             if row["status"] == "superseded":
