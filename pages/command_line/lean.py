@@ -8,11 +8,11 @@ import sys
 
 
 class _Finder:
-    """Answers, before anybody else is asked, that pandas is not installed; and numpy neither, while pyarrow is being loaded."""
+    """Answers, before anybody else is asked, that what is left out is not installed; numpy only while pyarrow is being loaded."""
 
     @staticmethod
     def find_spec(name: str, *_: object) -> None:
-        if name == "pandas" or (name == "numpy" and _pyarrow_is_loading()):
+        if name in ("pandas", "pyarrow.dataset") or (name == "numpy" and _pyarrow_is_loading()):
             raise ModuleNotFoundError(f"Plumbline leaves {name} out", name=name)
 
 
@@ -23,10 +23,11 @@ def _pyarrow_is_loading() -> bool:
 
 
 def leave_data_frames_out() -> None:
-    """Keeps this process from loading pandas, and numpy where only pyarrow would have it.
+    """Keeps this process from loading pandas, pyarrow's datasets, and numpy where only pyarrow would have it.
 
-    pyarrow does without both, and loads them wherever they are installed only to ask whether it was handed one of their tables.
-    That takes a quarter of the one second that a whole check may take. Whoever hands numpy's arrays to pyarrow must not call this.
+    pyarrow and DuckDB do without them, and load them wherever they are installed only to ask whether they were handed one of
+    their tables. That takes a quarter of the one second that a whole check may take. Whoever hands numpy's arrays to pyarrow
+    must not call this.
     """
     sys.meta_path.insert(0, _Finder)
 
