@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..disclosure.reasons import is_known
+from ..disclosure.reasons import errors_said, is_known
 from .metadata import LARGEST_COUNT, Metadata
 from .schema import COUNT_COLUMNS, LEVELS, STATUSES
 from .vocabulary import COULD_NOT_RUN, NONE_RAN, Vocabulary
@@ -99,19 +99,25 @@ def _count_faults(row: Row, metadata: Metadata) -> Iterator[str]:
             yield f"column {name}: a count cannot be below zero or above {LARGEST_COUNT:,}."
         elif 1 <= row[name] < metadata.threshold:
             yield f"column {name}: a count from 1 to {metadata.threshold - 1} should have been suppressed."
-    yield from _relation_faults(row)
+    yield from _relation_faults(row, metadata.threshold)
 
 
-def _relation_faults(row: Row) -> Iterator[str]:
+def _relation_faults(row: Row, threshold: int) -> Iterator[str]:
     errors, children = row["errors"], row["children"]
     rows_in_scope, children_in_scope = row["rows_in_scope"], row["children_in_scope"]
     if errors is not None and children is not None and children > errors:
         yield "column children: more children than errors."
     if children is not None and children_in_scope is not None and children > children_in_scope:
         yield "column children: more children than children_in_scope."
+    if children_in_scope is not None and rows_in_scope is not None and children_in_scope > rows_in_scope:
+        yield "column children_in_scope: more children than rows_in_scope."
     # A row can be flagged by several checks of a group, so that a group can have more errors than rows.
     if row["level"] == "check" and errors is not None and rows_in_scope is not None and errors > rows_in_scope:
         yield "column errors: more errors than rows_in_scope."
+    if row["level"] == "check" and row["suppressed"] and rows_in_scope is not None:
+        least, most = errors_said(row["reason"], threshold) or (1, rows_in_scope)
+        if least > rows_in_scope or (least >= threshold and most > rows_in_scope):
+            yield "column reason: more errors than rows_in_scope."
 
 
 def _set_faults(rows: Sequence[Row]) -> list[str]:

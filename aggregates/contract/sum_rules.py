@@ -1,5 +1,4 @@
-"""What the rows of a counts file must keep together: errors add up, children lie between the most and the sum, nothing gives a
-suppressed count away."""
+"""What the rows of a counts file must keep together: errors add up, children lie between the most and the sum."""
 
 from __future__ import annotations
 
@@ -7,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .leak_rules import leak_faults
 from .metadata import Metadata
+from .scope_rules import scope_faults
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -45,7 +46,8 @@ def sum_faults(table: pa.Table, rows: Sequence[Row], metadata: Metadata) -> list
             found += _fit_faults(number, row, limits, "checks")
             parts.append(_own_or(row, _together(limits)))
     found += _fit_faults(total_number, total, parts, "groups")
-    return found or _worked_out_faults(table, numbered, metadata.threshold)
+    found += scope_faults(numbered, metadata)
+    return found or leak_faults(table, numbered, metadata.threshold)
 
 
 def _status_faults(number: int, row: Row, checks: Sequence[Row]) -> list[str]:
@@ -110,21 +112,3 @@ def _fit_faults(number: int, row: Row, parts: Sequence[_Limits], of: str) -> lis
 def _within(value: int, interval: Interval) -> bool:
     low, high = interval
     return low <= value and (high is None or value <= high)
-
-
-def _worked_out_faults(table: pa.Table, numbered: Sequence[tuple[int, Row]], threshold: int) -> list[str]:
-    from ..disclosure import bounds
-    from ..disclosure.reasons import enough
-
-    limits = bounds(table, threshold)
-    found = []
-    for (number, row), low, high in zip(
-        numbered, limits["errors_low"].to_pylist(), limits["errors_high"].to_pylist(), strict=True
-    ):
-        if not row["suppressed"]:
-            continue
-        if low > high:
-            found.append(f"Row {number}, column errors: no value fits the totals.")
-        elif row["level"] == "check" and high - low + 1 < enough(threshold):
-            found.append(f"Row {number}, column errors: suppressed, but it can be worked out from the totals.")
-    return found
