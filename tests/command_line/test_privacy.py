@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ..reports.workbooks import sheets
 from .conftest import COUNCIL, Run
+from .marked import (
+    BIRTHDAY,
+    CHILD,
+    EPISODES,
+    FORMS,
+    HEADER,
+    MARKS,
+    POSTCODE,
+    WHOLE_HEADER,
+    WORD,
+    XML,
+    marked_files,
+    marks_in,
+    write_marked,
+)
 
-CHILD, POSTCODE, BIRTHDAY, PUPIL, WORD = "MARKEDCHILD77", "ZZ98 7QX", "17/07/2013", "MARKEDUPN123", "MARKEDWORD"
-MARKS = (CHILD, POSTCODE, POSTCODE.replace(" ", ""), BIRTHDAY, "2013-07-17", PUPIL, WORD)
-HEADER = f"""CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB
-{CHILD},{WORD},{BIRTHDAY},{WORD},{PUPIL},{WORD},{WORD}
-{CHILD},{WORD},2013-07-17,{WORD},{PUPIL},{WORD},{WORD},{WORD}
-{CHILD},{WORD}
-"{CHILD}
-"""
-EPISODES = f"""CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN
-{CHILD},{BIRTHDAY},{WORD},{WORD},{WORD},{WORD},{WORD},{BIRTHDAY},,{WORD},{POSTCODE},{POSTCODE},{WORD}
-{CHILD},{WORD},{WORD},{WORD},{WORD},{WORD},{WORD},{WORD},{WORD},{WORD},{WORD},{WORD},{WORD}
-"""
-WHOLE_HEADER = HEADER.replace(f'"{CHILD}\n', "") + "".join(f"D{n},F,01/02/2014,WBRI,,0,\n" for n in range(10))
+Plumbline = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
-
-def marks_in(content: bytes) -> list[str]:
-    """The marks that ``content`` holds in any usual encoding."""
-    return [mark for mark in MARKS if any(mark.encode(form) in content for form in ("utf-8", "utf-16-le"))]
+PROGRAM = ("-m", "plumbline.pages.command_line")
+CHECK = ("check", "marked", *COUNCIL, "--as-of", "2026-01-31", "--out", "out")
+# What DuckDB says of these quotes the value it stumbled over.
+BROKEN_CHECKS = {
+    "OWN1": "SELECT row FROM Header WHERE CAST(CHILD AS INTEGER) > 1",
+    "OWN2": "SELECT error(UPN) AS row FROM Header",
+    "OWN3": "SELECT row FROM Header WHERE ETHNIC::ENUM('a') = 'a'",
+    "OWN4": "SELECT row FROM Header WHERE SEX IS NOT NULL",
+}
 
 
 @pytest.fixture
@@ -41,33 +53,198 @@ def marked(desk: Path) -> Path:
     return folder
 
 
-def test_no_value_leaves_the_return_but_for_the_workbook(marked: Path, desk: Path, tmp_path: Path, cache: Path) -> None:
-    home = tmp_path / "home"
+@pytest.fixture
+def plumbline(desk: Path, tmp_path: Path, cache: Path) -> Plumbline:
+    """Runs the program in a process of its own, in which every folder a program may write to by itself is a new one."""
     for name in ("temporary", "home"):
         (tmp_path / name).mkdir()
-    places = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(home))
-    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(tmp_path / "temporary"))
-    done = subprocess.run(
-        [sys.executable, "-m", "plumbline.pages.command_line", "check", marked.name, *COUNCIL, "--out", "out"],
-        cwd=desk,
-        env=os.environ | places | temporary | {"PLUMBLINE_CACHE": str(cache)},
-        capture_output=True,
-        check=False,
-    )
+    homes = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+    places = dict.fromkeys((*homes, "XDG_STATE_HOME", "XDG_RUNTIME_DIR"), str(tmp_path / "home"))
+    places |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(tmp_path / "temporary"))
+    places |= {
+        "PLUMBLINE_CACHE": str(cache),
+        "PLUMBLINE_STORE": str(tmp_path / "store"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+    def start(*words: str, program: tuple[str, ...] = PROGRAM, under: tuple[str, ...] = ()) -> Any:
+        command = [*under, sys.executable, *program, *words]
+        return subprocess.run(command, cwd=desk, env=os.environ | places, capture_output=True, check=False)
+
+    return start
+
+
+def the_workbook(folder: Path) -> Path:
+    (workbook,) = folder.glob("*.xlsx")
+    return workbook
+
+
+def shown(done: subprocess.CompletedProcess[bytes]) -> bytes:
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_value_leaves_the_return_but_for_the_workbook(
+    form: str, plumbline: Plumbline, desk: Path, tmp_path: Path, cache: Path
+) -> None:
+    marked = write_marked(desk / "marked", form)
+    done = plumbline(*CHECK)
     assert done.returncode == 0, done.stderr.decode()
-    assert marks_in(done.stdout + done.stderr) == []
-    written = [path for path in tmp_path.rglob("*") if path.is_file() and marked not in path.parents]
-    (workbook,) = (path for path in written if path.suffix == ".xlsx")
-    assert {CHILD, POSTCODE} <= {word for row in sheets(workbook)["Findings"] for cell in row for word in _words(cell)}
-    assert any(path.suffix == ".parquet" for path in written)
-    for path in written:
-        if path != workbook:
-            assert marks_in(path.read_bytes()) == [], path
+    assert marks_in(shown(done)) == []
+    workbook = the_workbook(desk / "out")
+    findings = {word for row in sheets(workbook)["Findings"] for cell in row for word in _words(cell)}
+    assert {CHILD, POSTCODE} <= findings
+    assert [path.suffix for path in (desk / "out").iterdir() if path != workbook] == [".parquet"]
+    assert marked_files(tmp_path, cache, but=[marked, workbook]) == {}
 
 
 def _words(cell: object) -> list[str]:
     parts = str(cell).split("; ")
     return [*parts, *(part.partition(" ")[2] for part in parts)]
+
+
+def test_the_search_finds_what_it_looks_for(tmp_path: Path) -> None:
+    for form in FORMS:
+        write_marked(tmp_path / form, form)
+    names = {path.relative_to(tmp_path).parts[0] for path in marked_files(tmp_path)}
+    assert names == set(FORMS)
+    for form in FORMS:
+        assert set(MARKS) - {"2013-07-17", POSTCODE.replace(" ", "")} <= {
+            mark for marks in marked_files(tmp_path / form).values() for mark in marks
+        }
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        (["--previous", "last"], 0),
+        (["--only", "101"], 0),
+        (["--extra-checks", "own"], 1),
+        (["--previous", "last", "--extra-checks", "own", "--only", "own1,own4,101"], 1),
+        (["--providers", "marked/episodes.csv"], 2),
+        (["--year", "1999"], 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_no_option_lets_a_value_out(
+    options: list[str], status: int, plumbline: Plumbline, desk: Path, tmp_path: Path, cache: Path
+) -> None:
+    marked, last, own = write_marked(desk / "marked"), write_marked(desk / "last"), desk / "own"
+    own.mkdir()
+    for code, sql in BROKEN_CHECKS.items():
+        about = {"code": code, "years": "2023-", "title": "Own", "group": "own", "kind": "conflict", "needs": "Header"}
+        about |= {"flags": "Header(CHILD)", "fails": "It fails.", "fix": "Mend it."}
+        header = "\n".join(f"-- {name}: {value}" for name, value in about.items())
+        (own / f"{code}.sql").write_text(f"{header}\n\n{sql}\n", encoding="utf-8")
+    done = plumbline(*CHECK, *options)
+    assert done.returncode == status, shown(done).decode()
+    assert marks_in(shown(done)) == []
+    workbooks = list((desk / "out").glob("*.xlsx"))
+    assert len(workbooks) == (status != 2)
+    assert marked_files(tmp_path, cache, but=[marked, last, *workbooks]) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("return.xml", XML.replace("</HEADER>", "", 1)),
+        ("return.xml", XML.replace("<EXPSSDA903>", f"<!DOCTYPE x [<!ENTITY y '{CHILD}'>]><EXPSSDA903>")),
+        ("return.xml", XML.replace("EXPSSDA903", "OTHER")),
+        ("return.xlsx", EPISODES),
+        ("return.zip", EPISODES),
+        ("header.csv", HEADER),
+        ("header.csv", WHOLE_HEADER.partition("\n")[2]),
+    ],
+    ids=["XML cut", "XML with entities", "other XML", "no workbook", "no ZIP", "open quotation mark", "no header row"],
+)
+def test_a_return_that_cannot_be_read_leaves_nothing_behind(
+    name: str, content: str, plumbline: Plumbline, desk: Path, tmp_path: Path, cache: Path
+) -> None:
+    (desk / "marked").mkdir()
+    (desk / "marked" / name).write_text(content, encoding="utf-8")
+    done = plumbline(*CHECK)
+    assert done.returncode == 2, shown(done).decode()
+    assert marks_in(shown(done)) == []
+    assert marked_files(tmp_path, cache, but=[desk / "marked"]) == {}
+    assert not (desk / "out").exists()
+
+
+KILLED_AT = """
+import os, signal, sys
+import {module} as module
+def kill(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+module.{name} = kill
+from plumbline.pages.command_line import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+@pytest.mark.parametrize(
+    ("module", "name", "left"),
+    [
+        ("plumbline.engine.runner.run", "_gather", []),
+        ("plumbline.engine.reports.workbook", "_add_summary", []),
+        ("pathlib", "Path.replace", [".manchester-ssda903-2026-2026-01-31-findings.xlsx.unfinished"]),
+        ("plumbline.aggregates.contract.writing", "write_whole", ["manchester-ssda903-2026-2026-01-31-findings.xlsx"]),
+    ],
+)
+def test_a_check_that_is_killed_leaves_values_only_in_the_chosen_folder(
+    module: str, name: str, left: list[str], plumbline: Plumbline, desk: Path, tmp_path: Path, cache: Path
+) -> None:
+    marked = write_marked(desk / "marked")
+    plumbline(*CHECK, "--only", "164")  # so that the postcode directory is there, and nothing else is left to write
+    shutil.rmtree(desk / "out")
+    done = plumbline(*CHECK, program=("-c", KILLED_AT.format(module=module, name=name)))
+    assert done.returncode == -signal.SIGKILL
+    remains = marked_files(tmp_path, cache, but=[marked])
+    assert sorted(path.name for path in remains) == left
+    assert {path.parent for path in remains} <= {desk / "out"}
+    assert list((tmp_path / "temporary").iterdir()) == []
+    # The next run finishes what was left.
+    assert plumbline(*CHECK).returncode == 0
+    assert marked_files(tmp_path, cache, but=[marked, the_workbook(desk / "out")]) == {}
+
+
+def test_the_check_needs_no_network(plumbline: Plumbline, desk: Path) -> None:
+    write_marked(desk / "marked")
+    watched = """
+import os, sys
+def watch(event, _):
+    if event.startswith("socket."):
+        os._exit(97)
+sys.addaudithook(watch)
+from plumbline.pages.command_line import main
+main()
+"""
+    assert plumbline(*CHECK, program=("-c", watched)).returncode == 0
+    (counts,) = (desk / "out").glob("*.parquet")
+    assert plumbline("preview", str(counts), program=("-c", watched)).returncode == 0
+    lookup = "import socket\nsocket.getaddrinfo('localhost', 80)"
+    assert plumbline(program=("-c", watched.replace("from plumbline", f"{lookup}\nfrom plumbline"))).returncode == 97
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_the_system_is_asked_for_no_network_and_no_file_elsewhere(
+    plumbline: Plumbline, desk: Path, tmp_path: Path, cache: Path
+) -> None:
+    """As the operating system sees it, so that libraries not written in Python are watched too, and files that come and go."""
+    write_marked(desk / "marked")
+    trace = tmp_path / "trace"
+    calls = "trace=open,openat,creat,socket,connect,mkdir,rename,renameat,renameat2"
+    done = plumbline(*CHECK, under=("strace", "-f", "-qq", "-y", "-e", calls, "-o", str(trace)))
+    if done.returncode != 0 and b"ptrace" in done.stderr:
+        pytest.skip("this machine lets nobody watch a process")
+    assert done.returncode == 0, done.stderr.decode()
+    lines = [line for line in trace.read_text(encoding="utf-8").splitlines() if " = -1 " not in line]
+    assert [line for line in lines if "socket(AF_INET" in line or "connect(" in line] == []
+    writing = [
+        line for line in lines if any(flag in line for flag in ("O_CREAT", "O_WRONLY", "O_RDWR", "rename", "mkdir"))
+    ]
+    assert any("findings.xlsx" in line for line in writing)
+    allowed = (str(desk / "out"), '"out', str(cache), "/dev/")
+    assert [line for line in writing if not any(place in line for place in allowed)] == []
 
 
 def test_a_counts_file_holds_no_value_even_when_it_is_unpacked(run: Run, marked: Path, desk: Path) -> None:
