@@ -22,7 +22,7 @@ def examples(command: str) -> list[str]:
 def test_there_is_a_command_for_each_thing_that_the_documents_name() -> None:
     assert set(COMMANDS) == {
         *("check", "preview", "submit", "submissions", "withdraw", "rebuild"),
-        *("rules", "dashboard", "demo"),
+        *("backup", "restore", "audit", "rules", "dashboard", "demo"),
     }
 
 
