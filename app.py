@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+from plumbline.aggregates.access import Action
 from plumbline.pages.parts.frame import run_framed
+from plumbline.pages.parts.sign_in import enter
 
 # A plumb line. Streamlit would fetch an icon given by name from the internet.
 PLUMB = '<path d="M16 2v14" stroke="#1B2733" stroke-width="2"/><path d="M9 16h14l-3 8-4 6-4-6z" fill="#0072B2"/>'
@@ -18,28 +20,41 @@ LOGO = (
 
 
 class PageEntry(NamedTuple):
-    """A page: the name of its file in pages/ and in the address, its title, its icon."""
+    """A page: the name of its file in pages/ and in the address, its title, its icon, and what its readers must be allowed."""
 
     name: str
     title: str
     icon: str
+    action: Action = Action.SEE
 
 
 PAGES = (
     PageEntry("compare", "Compare", ":material/leaderboard:"),
     PageEntry("error_types", "Error types", ":material/category:"),
     PageEntry("checks", "Checks", ":material/fact_check:"),
-    PageEntry("submissions", "Submissions", ":material/upload_file:"),
+    PageEntry("submissions", "Submissions", ":material/upload_file:", Action.SUBMISSIONS),
+    PageEntry("audit", "Audit", ":material/history:", Action.AUDIT),
 )
 
 
 def main() -> None:
-    """Shows the page that the address names."""
+    """Shows the page that the address names, to whoever may see it."""
     st.set_page_config(page_title="Plumbline", page_icon=ICON, layout="wide")
     st.logo(LOGO, size="large")
+    desk = enter()
+    if desk is None:
+        return
     folder = Path(__file__).parent / "pages"
+    # A page that is not offered is still there: whoever has its address is told why it is refused.
     pages = [
-        st.Page(folder / f"{page.name}.py", title=page.title, icon=page.icon, url_path=page.name) for page in PAGES
+        st.Page(
+            folder / f"{page.name}.py",
+            title=page.title,
+            icon=page.icon,
+            url_path=page.name,
+            visibility="visible" if desk.may(page.action) else "hidden",
+        )
+        for page in PAGES
     ]
     run_framed(st.navigation(pages, position="top").run)
 

@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import streamlit as st
-from plumbline.aggregates import ContractError, Store, Submission, describe, read_counts
+from plumbline.aggregates import ContractError, Submission, describe, read_counts
+from plumbline.aggregates.access import Action
 from plumbline.aggregates.benchmark import council_names
 from plumbline.engine.errors import PlumblineError
 from plumbline.pages.parts.frame import as_markdown, run_page
-from plumbline.pages.parts.open_store import is_demonstration, open_store
+from plumbline.pages.parts.open_store import is_demonstration, open_desk
 from plumbline.pages.parts.submissions_words import list_columns, list_sentence, name_of
 from plumbline.pages.parts.tables import show_table
 from plumbline.pages.parts.wording import day
 
-BY = "this machine"
 _LONGEST_NAME = 100
 
 
 def show() -> None:
     """The page."""
     st.title("Submissions")
-    store = open_store()
-    rows = store.submissions(all=True).to_pylist()
+    desk = open_desk()
+    rows = desk.submissions()
     st.markdown(f"#### {list_sentence(rows)}")
     if said := st.session_state.pop("submissions-said", None):
         st.success(said)
-    _hand_in(store)
+    if desk.may(Action.UPLOAD):
+        _hand_in()
     if not rows:
         return
     st.header("What was handed in")
     show_table(list_columns(rows), left={"Number", "Council", "Status", "By"})
-    _withdraw(store, [row for row in rows if row["status"] == "current"])
+    _withdraw([row for row in rows if row["status"] == "current" and desk.may(Action.WITHDRAW, row["authority"])])
 
 
-def _hand_in(store: Store) -> None:
+def _hand_in() -> None:
     st.header("Hand in a counts file")
     if is_demonstration():
         st.warning(
@@ -57,11 +59,12 @@ def _hand_in(store: Store) -> None:
         try:
             sections = describe(read_counts(path))
         except ContractError as error:
+            _record_refusal(path, uploaded.file_id)
             st.error(as_markdown(error))
             return
         st.info("Read below what is in the file. Nothing is handed in until you confirm.")
         if st.button("Confirm: hand in this file", type="primary"):
-            _accept(store, path)
+            _accept(path)
         for section in sections:
             with st.expander(section.title, expanded=section.rows is None):
                 st.markdown("\n".join(f"- {sentence}" for sentence in section.sentences))
@@ -73,9 +76,17 @@ def _safe_name(name: str) -> str:
     return re.sub(r"[^\w .-]", "_", name)[-_LONGEST_NAME:]
 
 
-def _accept(store: Store, path: Path) -> None:
+def _record_refusal(path: Path, file_id: str) -> None:
+    """Hands in a file that will be refused, once: the store writes into the audit that it was tried, and why it was refused."""
+    if st.session_state.get("submissions-refused") != file_id:
+        st.session_state["submissions-refused"] = file_id
+        with suppress(ContractError):
+            open_desk().accept(path)
+
+
+def _accept(path: Path) -> None:
     try:
-        submission = store.accept(path, by=BY)
+        submission = open_desk().accept(path)
     except PlumblineError as error:
         st.error(as_markdown(error))
         return
@@ -90,7 +101,7 @@ def _accepted(submission: Submission) -> str:
     return f"{said} They take the place of {submission.supersedes}." if submission.supersedes else said
 
 
-def _withdraw(store: Store, current: list[dict[str, Any]]) -> None:
+def _withdraw(current: list[dict[str, Any]]) -> None:
     if not current:
         return
     with st.expander("Withdraw a submission"):
@@ -98,7 +109,7 @@ def _withdraw(store: Store, current: list[dict[str, Any]]) -> None:
         chosen = st.selectbox("Submission to withdraw", list(names), format_func=names.__getitem__)
         sure = st.checkbox("Yes, it should no longer count. That it was there stays on record.", key=f"sure-{chosen}")
         if st.button("Withdraw", disabled=not sure):
-            st.session_state["submissions-said"] = store.withdraw(chosen, by=BY)
+            st.session_state["submissions-said"] = open_desk().withdraw(chosen)
             st.rerun()
 
 

@@ -8,7 +8,16 @@ from .group_shares import group_shares
 from .months import councils, periods
 from .overlap import overlap
 from .pareto import pareto
-from .peers import OWN_PICK, PeerGroup, council_names, own_pick, peer_groups
+from .peers import (
+    OWN_PICK,
+    PeerGroup,
+    council_names,
+    councils_to_choose,
+    groups_to_choose,
+    own_councils,
+    own_pick,
+    peer_groups,
+)
 
 __all__ = [
     "OWN_PICK",
@@ -23,9 +32,12 @@ __all__ = [
     "compare",
     "council_names",
     "councils",
+    "councils_to_choose",
     "group_shares",
+    "groups_to_choose",
     "how_common",
     "overlap",
+    "own_councils",
     "own_pick",
     "pareto",
     "peer_groups",

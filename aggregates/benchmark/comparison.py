@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .choices import Measure, Period, Scope
 from .database import Benchmark
 from .like_for_like import left_out, not_compared, prepare
+from .masking import rounded, without_sizes
 
 if TYPE_CHECKING:
     import duckdb
@@ -81,7 +82,8 @@ class Comparison:
     table: one row a council, lowest value first (by the middle of its range): authority, own (bool), rank_low, rank_high (1 is the
         lowest; the ranks it can have within the ranges), value_low, value_high, value_mid (errors per 100 children, or per cent),
         interval_low, interval_high (95%), errors_low, errors_high, children_low, children_high (children with at least one error),
-        children (in the return), as_of, pack_version, pack_hash.
+        children (in the return), as_of, pack_version, pack_hash. Where names are masked, the sizes of other councils are null and
+        their values rounded: see ``masking``.
     median_low, median_high: the median of the councils other than the own one; None when there are none.
     left_out, not_compared: see ``like_for_like``.
     common: number of checks the comparison rests on.
@@ -106,6 +108,9 @@ def compare(
         outside, missing = left_out(cursor), not_compared(cursor, members)
     table = _measured(totals if common else totals.slice(0, 0), measure, own)
     median_low, median_high = _median(table)
+    if benchmark.is_masked:
+        # The median may be one council's value.
+        table, median_low, median_high = without_sizes(table, benchmark.own), rounded(median_low), rounded(median_high)
     return Comparison(table, median_low, median_high, outside, missing, common)
 
 

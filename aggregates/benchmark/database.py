@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from datetime import datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,12 +34,23 @@ FROM incoming_counts JOIN submission USING (submission_id)
 ORDER BY sid
 """
 
+# The same submissions for one viewer. Ids of submissions would tell who handed in first.
+_MASKED = """
+CREATE TABLE {schema}.submission AS
+SELECT sid, NULL::VARCHAR AS submission_id, names.shown AS authority, year, month, as_of, children, pack_version, pack_hash
+FROM main.submission JOIN incoming_names AS names USING (authority)
+ORDER BY sid
+"""
+
 
 class Benchmark:
     """The submissions to one return, one for each council, collection year and month, and their counts.
 
     Made once for each version of the store and shared between threads; every question runs on a cursor of its own. ``newest`` is
     when the newest submission was accepted (UTC), None while there are none.
+
+    Where councils are not to know each other's names, ``masked`` gives the benchmark of one viewer: ``is_masked`` is true, ``own``
+    is the viewer's council (an ONS code, or None), and every other authority is a name such as "Council K" in place of its code.
 
     Tables: ``submission`` (sid, submission_id, authority, year, month, as_of, children, pack_version, pack_hash) and ``counts``
     (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high).
@@ -50,6 +63,11 @@ class Benchmark:
         self.version: str = snapshot.version
         self.newest: datetime | None = pc.max(snapshot.submissions["accepted_at"]).as_py()
         self.return_name = return_name
+        self.is_masked = False
+        self.own: str | None = None
+        self._schema = "main"
+        self._masked: dict[str, Benchmark] = {}
+        self._masking = Lock()
         self._connection = duckdb.connect(":memory:")
         self._connection.register("incoming_submissions", snapshot.submissions)
         self._connection.register("incoming_counts", snapshot.counts)
@@ -63,6 +81,8 @@ class Benchmark:
         """A cursor with temporary tables of its own; closed, with them, at the end."""
         cursor = self._connection.cursor()
         try:
+            if self.is_masked:
+                cursor.execute(f"SET search_path = '{self._schema},main'")
             yield cursor
         finally:
             cursor.close()
@@ -71,3 +91,30 @@ class Benchmark:
         """The result of one SELECT as a pyarrow.Table."""
         with self.cursor() as cursor:
             return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
+
+    def masked(self, viewer: str, own: str | None, name_for: Callable[[str], str]) -> Benchmark:
+        """The same for one viewer, who sees the code of the council ``own`` and for any other what ``name_for`` makes of its code.
+
+        The counts are shared, so that it costs next to nothing; made once for each ``viewer``.
+        """
+        with self._masking:
+            if viewer not in self._masked:
+                self._masked[viewer] = self._make_masked(own, name_for)
+            return self._masked[viewer]
+
+    def _make_masked(self, own: str | None, name_for: Callable[[str], str]) -> Benchmark:
+        import pyarrow as pa
+
+        masked = copy(self)
+        masked.is_masked, masked.own, masked._schema = True, own, f"viewer_{len(self._masked)}"
+        codes = self.query("SELECT DISTINCT authority FROM submission")["authority"].to_pylist()
+        shown = [code if code == own else name_for(code) for code in codes]
+        with self.cursor() as cursor:
+            cursor.execute(f"CREATE SCHEMA {masked._schema}")
+            cursor.register(
+                "incoming_names",
+                pa.table({"authority": pa.array(codes, pa.string()), "shown": pa.array(shown, pa.string())}),
+            )
+            cursor.execute(_MASKED.format(schema=masked._schema))
+            cursor.unregister("incoming_names")
+        return masked

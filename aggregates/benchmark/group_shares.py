@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .choices import Period
 from .database import Benchmark
 from .like_for_like import choose
+from .masking import without_sizes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,7 +43,8 @@ ORDER BY authority, "group"
 def group_shares(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
     """One row a council and error group: authority, group, status, errors_low, errors_high, share_low, share_high.
 
-    Shares are per cent of the council's errors; null where the group did not run or the council has no errors at all.
+    Shares are per cent of the council's errors; null where the group did not run or the council has no errors at all. Where names
+    are masked, other councils' errors are null and their shares rounded: see ``masking``.
     """
     import numpy as np
     import pyarrow as pa
@@ -62,4 +64,4 @@ def group_shares(benchmark: Benchmark, members: Sequence[str], period: Period) -
     shared = found.select(["authority", "group", "status", "errors_low", "errors_high"])
     for name, values in (("share_low", low), ("share_high", high)):
         shared = shared.append_column(name, pa.array(values, pa.float64(), from_pandas=True))
-    return shared
+    return without_sizes(shared, benchmark.own) if benchmark.is_masked else shared

@@ -14,6 +14,10 @@ from plumbline.engine.reference.peers import (
     statistical_neighbours,
 )
 
+from .choices import Period
+from .database import Benchmark
+from .months import councils
+
 OWN_PICK = "pick"
 
 
@@ -54,6 +58,32 @@ def peer_groups(own: str) -> tuple[PeerGroup, ...]:
         )
         groups.insert(0 if name == council.combined_authority else len(groups), group)
     return tuple(groups)
+
+
+def groups_to_choose(benchmark: Benchmark, own: str, period: Period) -> tuple[PeerGroup, ...]:
+    """The groups for a council, as far as the viewer may know who is in them.
+
+    Where names are masked, the only one is all councils with a submission in the period: which councils make up a region, or are
+    alike, is public, so that being in such a group would narrow down who a council is.
+    """
+    if benchmark.is_masked:
+        return (PeerGroup("all", "All councils with figures", _with(own, councils(benchmark, period))),)
+    return peer_groups(own)
+
+
+def own_councils(benchmark: Benchmark) -> dict[str, str]:
+    """The councils that can be looked at as one's own: code to name. Where names are masked, only the viewer's, if any."""
+    if benchmark.is_masked and benchmark.own is not None:
+        return {benchmark.own: council_names()[benchmark.own]}
+    return councils_to_choose(benchmark)
+
+
+def councils_to_choose(benchmark: Benchmark) -> dict[str, str]:
+    """The councils that can be chosen for a comparison: code to name. Where names are masked, those with a submission."""
+    if not benchmark.is_masked:
+        return council_names()
+    names = council_names()
+    return {code: names.get(code, code) for code in sorted(councils(benchmark), key=lambda code: (len(code), code))}
 
 
 def own_pick(own: str, picked: Iterable[str]) -> PeerGroup:

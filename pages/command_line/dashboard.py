@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +15,7 @@ BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", metavar="
 AddressOption = Annotated[
     str,
     typer.Option(
-        metavar="ADDRESS", help="The address to serve on. Only this machine's own, as long as there is no sign-in."
+        metavar="ADDRESS", help="The address to serve on. Only this machine's own, unless sign-in is configured."
     ),
 ]
 PORT = 8501
@@ -42,26 +41,41 @@ def serve(location: Path, port: int, address: str = THIS_MACHINE, *, browser: bo
     """Serves the dashboard over the store in ``location`` until it is stopped.
 
     Raises:
-        PlumblineError: the address is not this machine's own, or the port is taken.
+        PlumblineError: sign-in is configured wrongly, or not at all and the address is not this machine's own, or the port is
+            taken.
     """
-    refuse_other_machines(address)
+    from .sign_in_settings import set_up_sign_in
+
+    host = set_up_sign_in(location)
+    if host is None:
+        refuse_other_machines(address)
     _refuse_taken(address, port)
+    from streamlit.runtime.pages_manager import PagesManager
     from streamlit.web import cli
 
     os.environ["PLUMBLINE_STORE"] = str(location.resolve())
+    # Otherwise Streamlit would tell the first visitor, signed in or not, which files lie in a folder called "pages".
+    PagesManager.uses_pages_directory = False
     shown = f"[{address}]" if ":" in address else address
-    typer.echo(f"Plumbline is at http://{shown}:{port} (store: {location}). Stop it with Ctrl+C.")
-    cli.main(["run", str(app_file()), *settings(address, port, browser=browser)], standalone_mode=False)
+    door = "people sign in" if host else "no sign-in, for this machine only"
+    typer.echo(f"Plumbline is at http://{shown}:{port} (store: {location}; {door}). Stop it with Ctrl+C.")
+    cli.main(["run", str(app_file()), *settings(address, port, host=host, browser=browser)], standalone_mode=False)
 
 
-def settings(address: str, port: int, *, browser: bool) -> list[str]:
-    """What must hold whatever a person's own settings say; the rest is in .streamlit/config.toml beside the app."""
+def settings(address: str, port: int, *, host: str | None = None, browser: bool) -> list[str]:
+    """What must hold whatever a person's own settings say; the rest is in .streamlit/config.toml beside the app.
+
+    ``host`` is the name under which people reach the dashboard, where it is not ``address``.
+    """
     chosen = {
         "server.address": address,
         "server.port": port,
         "server.headless": not browser,
         "server.showEmailPrompt": False,
-        "browser.serverAddress": address,
+        "server.enableXsrfProtection": True,
+        "server.enableCORS": True,
+        "server.trustedUserHeaders": "{}",
+        "browser.serverAddress": host or address,
         "browser.gatherUsageStats": False,
         "logger.hideWelcomeMessage": True,
         "logger.level": "warning",
@@ -82,20 +96,18 @@ def app_file() -> Path:
 
 
 def refuse_other_machines(address: str) -> None:
-    """There is no sign-in yet, so whoever reached the dashboard could hand in and withdraw counts files.
+    """Without sign-in, whoever reached the dashboard could hand in and withdraw counts files.
 
     Raises:
         PlumblineError: ``address`` is not this machine's own.
     """
     from plumbline.engine.errors import PlumblineError
+    from plumbline.pages.parts.identity import is_this_machine
 
-    try:
-        own = address == "localhost" or ip_address(address).is_loopback
-    except ValueError:
-        own = False
-    if not own:
+    if not is_this_machine(address):
         raise PlumblineError(
-            f"The dashboard is not served on {address}: without sign-in it serves this machine only. Leave out --address."
+            f"The dashboard is not served on {address}: without sign-in it serves this machine only. "
+            "Leave out --address, or configure sign-in (docs/running.md)."
         )
 
 

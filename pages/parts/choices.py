@@ -13,13 +13,16 @@ from plumbline.aggregates.benchmark import (
     Scope,
     council_names,
     councils,
+    councils_to_choose,
+    groups_to_choose,
+    own_councils,
     own_pick,
-    peer_groups,
     periods,
 )
 from streamlit.delta_generator import DeltaGenerator
 
 from .address import choose, choose_several
+from .open_store import open_desk
 from .titles import group_titles, titles_in_force
 from .wording import period_title
 
@@ -43,15 +46,15 @@ class View:
 def choose_view(benchmark: Benchmark, below: DeltaGenerator) -> View:
     """Asks for council, peers and month, with something useful chosen to begin with; for an own pick of peers in ``below``."""
     available = periods(benchmark)
-    options = _council_options(benchmark)
     own = choose_council(benchmark)
     period = _choose_period(available)
-    groups = {group.key: group for group in peer_groups(own)}
+    groups = {group.key: group for group in groups_to_choose(benchmark, own, period)}
     here = set(councils(benchmark, period))
     useful = next((key for key, group in groups.items() if len(here & set(group.members)) > 2), next(iter(groups)))
     titles = {key: group.title for key, group in groups.items()} | {OWN_PICK: "My own pick"}
     chosen = choose("peers", "Compared with", titles, useful, width=300)
     if chosen == OWN_PICK:
+        options = _with_files(benchmark, councils_to_choose(benchmark))
         others = {code: name for code, name in options.items() if code != own}
         with below:
             picked = choose_several("pick", "Councils to compare with", others, sorted(here - {own})[:5])
@@ -60,10 +63,11 @@ def choose_view(benchmark: Benchmark, below: DeltaGenerator) -> View:
 
 
 def choose_council(benchmark: Benchmark) -> str:
-    """Asks for the own council; its ONS code."""
-    options = _council_options(benchmark)
+    """Asks for the own council; its ONS code, or the name that stands for it. Begins with that of whoever looks."""
+    options = _with_files(benchmark, own_councils(benchmark))
     submitted = set(councils(benchmark))
-    first = next((code for code in options if code in submitted), next(iter(options)))
+    theirs = open_desk().person.council
+    first = next((code for code in (theirs, *options) if code in options and code in submitted), next(iter(options)))
     return choose("council", "Your council", options, first, width=190)
 
 
@@ -81,9 +85,9 @@ def choose_scope(return_name: str, year: int) -> tuple[Scope, str]:
     return WHOLE_RETURN, "the whole return"
 
 
-def _council_options(benchmark: Benchmark) -> dict[str, str]:
+def _with_files(benchmark: Benchmark, options: dict[str, str]) -> dict[str, str]:
     submitted = set(councils(benchmark))
-    return {code: name if code in submitted else f"{name} (no file yet)" for code, name in council_names().items()}
+    return {code: name if code in submitted else f"{name} (no file yet)" for code, name in options.items()}
 
 
 def _choose_period(available: list[Period]) -> Period:

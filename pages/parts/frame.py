@@ -11,7 +11,8 @@ from runpy import run_path
 import streamlit as st
 from plumbline.engine.errors import PlumblineError
 
-from .open_store import is_demonstration, open_benchmark, open_store
+from .open_store import is_demonstration, open_benchmark, open_desk
+from .sign_in import show_who
 from .wording import moment, plain
 
 _STYLES = """
@@ -41,6 +42,7 @@ def run_framed(run: Callable[[], None]) -> None:
     st.html(_STYLES)
     token = _framed.set(True)
     try:
+        show_who(open_desk())
         run()
         _foot()
     except PlumblineError as error:
@@ -70,20 +72,30 @@ def as_markdown(error: PlumblineError) -> str:
 
 
 def _foot() -> None:
-    store, newest = open_store(), open_benchmark().newest
+    desk, newest = open_desk(), open_benchmark().newest
     st.divider()
     if is_demonstration():
         st.caption("**This is the demonstration: only the names of the councils are real, every figure is made up.**")
     fresh = f"Its newest counts file was handed in on {moment(newest)}. " if newest else ""
-    st.caption(
-        f"Without sign-in this dashboard serves this machine only. {fresh}It holds protected counts and nothing about any child. "
-        f"The submissions lie in {plain(str(store.location))}."
-    )
-    _watch(store.version())
+    said = f"{fresh}It holds protected counts and nothing about any child."
+    if desk.is_local:
+        place = plain(str(desk.location))
+        said = f"Without sign-in this dashboard serves this machine only. {said} The submissions lie in {place}."
+    if desk.names_masked:
+        said += (
+            " Councils do not see each other's names here: each has a letter, which stays the same for your council and is "
+            "another one for every other council."
+        )
+    st.caption(said)
+    _watch(desk.version())
 
 
 @st.fragment(run_every="15s")
 def _watch(shown: str) -> None:
-    """Shows the page anew when something was submitted or withdrawn elsewhere."""
-    if open_store().version() != shown:
+    """Shows the page anew when something was submitted or withdrawn elsewhere, and when the person may no longer see it."""
+    try:
+        changed = open_desk().version() != shown
+    except PlumblineError:
+        changed = True
+    if changed:
         st.rerun()

@@ -1,32 +1,42 @@
-"""The store of this machine and what is kept in memory of it."""
+"""What the dashboard's pages have of the store: the desk of whoever looks, and the figures as they may see them."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 from plumbline.aggregates import Store
+from plumbline.aggregates.access import THIS_MACHINE, Desk
 from plumbline.aggregates.benchmark import Benchmark, periods
 from plumbline.aggregates.store import default_location
 from plumbline.pages.command_line.stores import DEMONSTRATION
 
+from .identity import is_configured, refuse_unsafe_server, signed_in_email
+
 RETURN_NAME = "ssda903"
 
 
-def open_store() -> Store:
-    """The store in the folder that PLUMBLINE_STORE names, or in the user's own data folder."""
-    return Store(default_location())
+def open_desk() -> Desk:
+    """The desk of whoever looks, over the store in the folder that PLUMBLINE_STORE names or in the user's own data folder.
+
+    Asked for at every action and never kept, so that signing out, or running into the end of a sign-in, counts at once.
+
+    Raises:
+        SignedOutError: people sign in here, and nobody has.
+        UnsafeSetUpError: the dashboard is set up in a way in which it must not show anything.
+    """
+    sign_in = is_configured()
+    refuse_unsafe_server(sign_in=sign_in)
+    return Desk(Store(default_location()), signed_in_email() if sign_in else THIS_MACHINE)
 
 
 def is_demonstration() -> bool:
     """Whether the store is that of 'plumbline demo', whose figures are made up."""
-    return (open_store().location / DEMONSTRATION).exists()
+    return (open_desk().location / DEMONSTRATION).exists()
 
 
 def open_benchmark() -> Benchmark:
-    """What the store holds now, ready to be compared."""
-    store = open_store()
-    return _benchmark(store.location, store.version())
+    """What the store holds now, ready to be compared, as far as whoever looks may see it."""
+    with st.spinner("Reading the submissions"):
+        return open_desk().benchmark(RETURN_NAME)
 
 
 def benchmark_or_help() -> Benchmark | None:
@@ -37,11 +47,6 @@ def benchmark_or_help() -> Benchmark | None:
     st.info("There is nothing to compare yet: this dashboard has not been given any counts file.")
     st.markdown(HOW_TO_START)
     return None
-
-
-@st.cache_resource(max_entries=2, show_spinner="Reading the submissions")
-def _benchmark(location: Path, version: str) -> Benchmark:  # noqa: ARG001 (what is kept is told apart by it)
-    return Benchmark(Store(location).snapshot(), RETURN_NAME)
 
 
 HOW_TO_START = """
