@@ -35,6 +35,8 @@ def read_content(path: Path, limit: int) -> Content | None:
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
         found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            return None
         return Content(file.read(limit + 1), _state(found), max(found.st_mtime, found.st_ctime))
 
 
@@ -67,32 +69,42 @@ def own_folder(folder: Path, name: str) -> Path:
     return path
 
 
-def move(files: dict[Path, str], stem: str, folder: Path, texts: dict[str, str]) -> Path:
+def move(files: dict[Path, str], stem: str, folder: Path, texts: dict[str, str]) -> None:
     """Moves ``files`` to ``folder``, each as ``stem`` and the suffix it is given, with a file for each of ``texts`` by suffix.
 
-    A number is added to the name where any of them is taken. Gives the first name without its suffix.
+    A number is added to the name where any of them is taken.
 
     Raises:
         OSError: they cannot be moved.
     """
-    short = stem.encode(errors="replace")[:_LONGEST_STEM].decode(errors="ignore")
-    plain = "".join(sign if sign.isprintable() else "_" for sign in short)
+    stem = _safe(stem)
     for number in count(1):
-        target = folder / (plain if number == 1 else f"{plain} ({number})")
-        taken = _reserved([target.with_name(target.name + suffix) for suffix in (*files.values(), *texts)])
-        if taken:
+        name = stem if number == 1 else f"{stem} ({number})"
+        places = {suffix: folder / (name + suffix) for suffix in (*files.values(), *texts)}
+        if _reserved(list(places.values())):
             break
-    for path, suffix in files.items():
-        path.replace(target.with_name(target.name + suffix))
-    for suffix, text in texts.items():
-        target.with_name(target.name + suffix).write_text(text, encoding="utf-8")
-    return target
+    try:
+        for suffix, text in texts.items():
+            places.pop(suffix).write_text(text, encoding="utf-8")
+        for path, suffix in files.items():
+            path.replace(places[suffix])
+            del places[suffix]
+    except OSError:
+        for place in places.values():
+            place.unlink(missing_ok=True)
+        raise
 
 
 def shown(name: str) -> str:
     """A file's name as it may be shown: on one line, not too long."""
     plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
     return plain if len(plain) <= _LONGEST_SHOWN else f"{plain[: _LONGEST_SHOWN - 1]}…"
+
+
+def _safe(stem: str) -> str:
+    """The beginning of a file's name as it may be used again: it leads nowhere else, and leaves space for a number and a suffix."""
+    plain = "".join(sign if sign.isprintable() else "_" for sign in stem)
+    return plain.encode()[:_LONGEST_STEM].decode(errors="ignore").strip(". ") or "counts"
 
 
 def _reserved(paths: list[Path]) -> bool:

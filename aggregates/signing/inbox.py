@@ -6,6 +6,7 @@ Nothing of a file is parsed until its signature was found to be that of a regist
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import tempfile
 from collections.abc import Iterator
@@ -14,14 +15,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from plumbline.engine.errors import PlumblineError
-
+from ..contract import ContractError, read_counts
 from ..contract.layout import LARGEST_FILE
-from ..store import Store, Submission
+from ..store import RefusedError, Store, Submission
 from ..store.lock import locked
 from .errors import SigningError
 from .filing import Content, move, own_folder, read_content, shown, unchanged
-from .register import RegisteredKey, read_register
+from .register import RegisteredKey, made, read_register
 from .signatures import LARGEST_SIGNATURE, SUFFIX, fits, read_signature, signature_path
 
 COUNTS_SUFFIX = ".parquet"
@@ -82,8 +82,7 @@ class Inbox:
         """
         if not self._folder.is_dir():
             raise SigningError(f"There is no folder {self._folder}. Make it, or name another.")
-        self._store.location.mkdir(parents=True, exist_ok=True)
-        with locked(self._store.location / "inbox.lock", _PATIENCE):
+        with locked(made(self._store) / "inbox.lock", _PATIENCE):
             keys = read_register(self._store.location)
             self._homes = {name: own_folder(self._folder, name) for name in ("accepted", "refused")}
             try:
@@ -94,7 +93,7 @@ class Inbox:
                 path = self._folder / name
                 if name.lower().endswith(COUNTS_SUFFIX):
                     yield self._handle(path, keys)
-                elif name.lower().endswith(COUNTS_SUFFIX + SUFFIX) and name.removesuffix(SUFFIX) not in names:
+                elif name.lower().endswith(COUNTS_SUFFIX + SUFFIX) and name[: -len(SUFFIX)] not in names:
                     yield Handled(
                         shown(name), "waiting", "The counts file that it is the signature of is not there yet."
                     )
@@ -120,14 +119,16 @@ class Inbox:
                 raise _WaitError("It is a link or a folder, not a file. It stays where it is.")
             try:
                 signature = read_content(beside, LARGEST_SIGNATURE)
-            except FileNotFoundError:
+            except OSError as error:
+                if error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
+                    raise
                 signature = None
         except OSError as error:
             raise _WaitError(f"It cannot be read now ({error.strerror or 'no reason given'}).") from None
         if not unchanged(path, counts) or not unchanged(beside, signature):
             raise _WaitError("It is still being written.")
         age = datetime.now(UTC).timestamp() - max(part.changed for part in (counts, signature) if part)
-        if 0 <= age < self._patience:
+        if abs(age) < self._patience:
             if signature is None:
                 raise _WaitError("Its signature is not there yet.")
             # How a counts file and a signature end; what is still being copied ends otherwise.
@@ -138,29 +139,50 @@ class Inbox:
     def _accept(self, arrived: _Arrived, keys: list[RegisteredKey]) -> Submission:
         mine = _signers(arrived, keys)
         by = f"key {mine[0].fingerprint[:8]} ({mine[0].name})"
-        before = [row for row in self._store.submissions(all=True).to_pylist() if row["sha256"] == arrived.sha256]
-        if before:
-            last = before[-1]
-            raise _RefusedError(
-                f"This very file was accepted before, as submission {last['submission_id']} (now {last['status']}). "
-                "Make the counts file again if it is to be handed in again.",
-                by,
-            )
-        # The bytes that the signature fits, whatever has become of the file since.
-        with tempfile.TemporaryDirectory(prefix="plumbline-") as folder:
-            copy = Path(folder) / "counts.parquet"
-            copy.write_bytes(arrived.counts.data)
-            return self._handed_over(copy, by, {key.council for key in mine})
+        try:
+            with tempfile.TemporaryDirectory(prefix="plumbline-") as folder:
+                copy = Path(folder) / "counts.parquet"
+                # The bytes that the signature fits, whatever has become of the file since.
+                copy.write_bytes(arrived.counts.data)
+                return self._handed_over(copy, arrived.sha256, by, {key.council for key in mine})
+        except OSError as error:
+            raise SigningError(f"The folder for temporary files cannot be used: {error.strerror or error}.") from None
 
-    def _handed_over(self, copy: Path, by: str, councils: set[str]) -> Submission:
+    def _handed_over(self, copy: Path, sha256: str | None, by: str, councils: set[str]) -> Submission:
+        replayed = self._replayed(sha256, copy)
+        if replayed:
+            raise _RefusedError(replayed, by)
         try:
             return self._store.accept(copy, by=by, councils=councils)
-        except PlumblineError as error:
-            raise _RefusedError(str(error), by, recorded=True) from None
+        except ContractError as error:
+            raise _RefusedError(" ".join(error.reasons), by, recorded=True) from None
+        except RefusedError as error:
+            raise _RefusedError(str(error).removeprefix(f"{copy.name} is refused: "), by, recorded=True) from None
+
+    def _replayed(self, sha256: str | None, copy: Path) -> str | None:
+        """Why a file is taken for one that somebody kept and sent once more. A signature does not grow old by itself.
+
+        Stricter than the store, where a person who is signed in may bring back a file that was withdrawn.
+        """
+        history = self._store.submissions(all=True).to_pylist()
+        again = "Make the counts file again if it is to be handed in again."
+        for row in reversed(history):
+            if row["sha256"] == sha256:
+                return f"This very file was accepted before, as {row['submission_id']} (now {row['status']}). {again}"
+        try:
+            mine = read_counts(copy).metadata
+        except ContractError:
+            return None  # the store refuses it, and says why
+        for row in reversed(history):
+            if all(row[name] == getattr(mine, name) for name in ("authority", "return_name", "year", "as_of")):
+                other = self._store.counts_file(row["submission_id"]).metadata
+                if mine.created_at < other.created_at:
+                    return f"It was made before the file of {row['submission_id']} (now {row['status']}) for the same day. {again}"
+        return None
 
     def _refuse(self, arrived: _Arrived, refusal: _RefusedError) -> Handled:
         if not refusal.recorded:
-            self._store.refuse(refusal.by, arrived.sha256, refusal.reason)
+            self._store.refuse(refusal.by, arrived.sha256, [refusal.reason])
         text = f"{shown(arrived.path.name)} was refused on {datetime.now(UTC):%Y-%m-%d at %H:%M} UTC.\n\n{refusal.reason}\n"
         moved = self._file(arrived, "refused", {f"{COUNTS_SUFFIX}.txt": text})
         return Handled(shown(arrived.path.name), "refused", refusal.reason + moved)
@@ -196,16 +218,16 @@ def _signers(arrived: _Arrived, keys: list[RegisteredKey]) -> list[RegisteredKey
     known = [key for key in keys if key.fingerprint == signature.fingerprint]
     if not known:
         raise _RefusedError("It is signed with a key that is not registered. 'plumbline keys register' registers one.")
-    by = f"key {signature.fingerprint[:8]} ({known[0].name})"
-    if all(key.removed for key in known):
-        raise _RefusedError("It is signed with a key that was removed from the register.", by)
-    now = datetime.now(UTC)
-    trusted = [key for key in known if not key.removed and key.since <= now]
-    if not trusted:
-        raise _RefusedError(f"It is signed with a key that is trusted only from {min(key.since for key in known)}.", by)
-    if not fits(signature, arrived.counts.data, trusted[0].key):
+    if not fits(signature, arrived.counts.data, known[0].key):
         raise _RefusedError(
             f"Its signature does not fit: it names key {signature.fingerprint[:8]}, but the file was changed or damaged after it "
             "was signed, or the signature is that of another file. Send both files again."
         )
-    return trusted
+    by, now = f"key {signature.fingerprint[:8]} ({known[0].name})", datetime.now(UTC)
+    valid = [key for key in known if not key.removed]
+    if not valid:
+        raise _RefusedError("It is signed with a key that was removed from the register.", by)
+    if all(key.since > now for key in valid):
+        since = min(key.since for key in valid)
+        raise _RefusedError(f"It is signed with a key that is trusted only from {since:%Y-%m-%d %H:%M} UTC on.", by)
+    return [key for key in valid if key.since <= now]

@@ -74,7 +74,7 @@ def register_key(store: Store, public_key_file: Path, council: str, by: str) -> 
     given = read_public_key(public_key_file)
     authority = find_authority(council)
     entry = RegisteredKey(authority.code, given.name, given.key, datetime.now(UTC))
-    with locked(_made(store) / "keys.lock", _PATIENCE):
+    with locked(made(store) / "keys.lock", _PATIENCE):
         entries = read_register(store.location)
         same = [other for other in entries if other.fingerprint == entry.fingerprint]
         if any(other.removed for other in same):
@@ -97,7 +97,7 @@ def remove_key(store: Store, fingerprint: str, by: str) -> list[RegisteredKey]:
         SigningError: no key that is trusted, or more than one, has this fingerprint.
     """
     digits = "".join(fingerprint.split()).replace(":", "").lower()
-    with locked(_made(store) / "keys.lock", _PATIENCE):
+    with locked(made(store) / "keys.lock", _PATIENCE):
         entries = read_register(store.location)
         meant = [
             entry
@@ -154,7 +154,12 @@ def _text(entry: RegisteredKey) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _made(store: Store) -> Path:
+def made(store: Store) -> Path:
+    """The folder of the store, made if need be.
+
+    Raises:
+        SigningError: it cannot be made.
+    """
     try:
         store.location.mkdir(parents=True, exist_ok=True)
     except OSError as error:
