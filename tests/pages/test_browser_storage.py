@@ -20,7 +20,7 @@ EVERYTHING_KEPT = """async () => {
 }"""
 
 
-def test_a_browser_keeps_no_council_and_no_count(chromium: Any, dashboard: str) -> None:  # noqa: F811
+def test_a_browser_keeps_no_council_and_no_count(chromium: Any, dashboard: str) -> None:
     page = opened(chromium, dashboard)
     for address in ADDRESSES:
         page.goto(f"{dashboard}/{address}")

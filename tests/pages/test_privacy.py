@@ -38,7 +38,7 @@ def counts(tmp_path: Path) -> Path:
 
 
 def test_no_value_of_a_return_reaches_the_service(
-    counts: Path, fill: Fill, drafts: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    counts: Path, fill: Fill, drafts: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     store = fill([])
