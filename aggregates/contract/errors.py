@@ -17,9 +17,13 @@ class ContractError(PlumblineError):
     """
 
     def __init__(self, reasons: Sequence[str], about: str = "The counts file") -> None:
-        self.reasons = list(reasons)
+        self.reasons, self._about = list(reasons), about
         shown = self.reasons[:_SHOWN]
         if len(self.reasons) > _SHOWN:
             shown.append(f"and {len(self.reasons) - _SHOWN} more.")
         listed = shown[0] if len(shown) == 1 else "\n".join(f"- {reason}" for reason in shown)
         super().__init__(f"{about} is refused:{' ' if len(shown) == 1 else chr(10)}{listed}")
+
+    def __reduce__(self) -> tuple[type[ContractError], tuple[list[str], str]]:
+        """So that it comes whole out of a process that made files."""
+        return type(self), (self.reasons, self._about)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 from pathlib import Path
 
 import pyarrow as pa
@@ -255,3 +256,9 @@ def test_no_reason_repeats_what_the_file_holds(tmp_path: Path) -> None:
         encode(hostile.rename_columns([name] * 10), sealed(texts())),
     ):
         assert not any("Smith" in reason or "2012" in reason for reason in refusal(tmp_path, data))
+
+
+def test_a_refusal_comes_whole_out_of_another_process() -> None:
+    error = ContractError(["One thing.", "Another."], "The file x.parquet")
+    back = pickle.loads(pickle.dumps(error))  # noqa: S301 (made in the line itself)
+    assert (str(back), back.reasons) == (str(error), error.reasons)
