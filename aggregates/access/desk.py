@@ -15,7 +15,7 @@ from .access_file import ACCESS_FILE, read_access
 from .benchmarks import benchmark_of
 from .errors import NotAllowedError
 from .people import Person, Role, plain_email
-from .pseudonyms import pseudonym, secret_of
+from .pseudonyms import pseudonyms, secret_of
 from .rights import NAMES_ALWAYS_SHOWN, Action, Reach, reach
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ class Desk:
         if not self.names_masked:
             return benchmark
         viewer = person.council or f"person {person.email}"
-        secret = secret_of(self._store.location)
-        return benchmark.masked(viewer, person.council, lambda code: pseudonym(secret, viewer, code))
+        return benchmark.masked(viewer, person.council, lambda: self._pseudonyms(viewer))
 
     @property
     def names_masked(self) -> bool:
@@ -117,6 +116,11 @@ class Desk:
         """Whether the audit is as it was written, and every accepted file unchanged, as ``Store.verify_audit`` has it."""
         self._ask(Action.AUDIT)
         return self._store.verify_audit()
+
+    def _pseudonyms(self, viewer: str) -> dict[str, str]:
+        # Those who withdrew everything keep their place.
+        ever = self._store.submissions(all=True)["authority"].to_pylist()
+        return pseudonyms(secret_of(self._store.location), viewer, ever)
 
     def _ask(self, action: Action, *, on_record: bool = False) -> Person:
         """The person, if they may. ``on_record``: an attempt that no page offers goes into the audit."""

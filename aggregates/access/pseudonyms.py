@@ -1,8 +1,8 @@
 """Names for councils that are not to be known: "Council K", the same for the same viewer always, another for every other viewer.
 
-Every council of England has its place in an order that depends on the viewer and on a secret of the store (HMAC-SHA-256, RFC 2104).
-The place gives the letter, so that it does not change when other councils join or leave, and without the secret neither the council
-nor the letter it has for another viewer can be worked out.
+The letters of the alphabet are put into an order that depends on the viewer and on a secret of the store (HMAC-SHA-256, RFC 2104).
+The council that handed in first has the first letter of that order, and so on, so that a letter never changes when others join or
+leave. Without the secret neither the council nor the letter that it has for another viewer can be worked out.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
+from string import ascii_uppercase
 
 from ..store import StoreError
 
@@ -23,10 +24,14 @@ NAMES_KEY = "names.key"
 _BYTES = 32
 
 
-def pseudonym(secret: bytes, viewer: str, council: str) -> str:
-    """The name of the council (an ONS code) for the viewer."""
-    order = _order(secret, viewer)
-    return f"Council {_letters(order.index(council))}" if council in order else f"Council {council}"
+def pseudonyms(secret: bytes, viewer: str, councils: Iterable[str]) -> dict[str, str]:
+    """The name of each council (ONS code) for the viewer; ``councils`` in the order in which they first handed in."""
+    names = {}
+    for place, code in enumerate(dict.fromkeys(councils)):
+        round_, rank = divmod(place, len(ascii_uppercase))
+        before = ascii_uppercase[round_ - 1] if round_ else ""
+        names[code] = f"Council {before}{_alphabet(secret, viewer, round_)[rank]}"
+    return names
 
 
 def secret_of(folder: Path) -> bytes:
@@ -38,6 +43,8 @@ def secret_of(folder: Path) -> bytes:
     path = folder / NAMES_KEY
     try:
         _make(path)
+        # Restored from a backup, it may be open to others.
+        path.chmod(0o600)
         secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except (OSError, ValueError):
         secret = b""
@@ -65,21 +72,10 @@ def _make(path: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-@lru_cache(maxsize=256)
-def _order(secret: bytes, viewer: str) -> tuple[str, ...]:
-    from plumbline.engine.reference.authorities import authorities
+def _alphabet(secret: bytes, viewer: str, round_: int) -> list[str]:
+    """The letters in the viewer's order, another one for every 26 councils."""
 
-    def place(code: str) -> bytes:
-        return hmac.new(secret, f"{viewer}\n{code}".encode(), hashlib.sha256).digest()
+    def place(letter: str) -> bytes:
+        return hmac.new(secret, f"{viewer}\n{round_}\n{letter}".encode(), hashlib.sha256).digest()
 
-    return tuple(sorted((authority.code for authority in authorities()), key=place))
-
-
-def _letters(place: int) -> str:
-    """A to Z, AA to ZZ, as spreadsheets name columns; ``place`` counts from 0."""
-    letters = ""
-    place += 1
-    while place:
-        place, letter = divmod(place - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
+    return sorted(ascii_uppercase, key=place)

@@ -92,23 +92,23 @@ class Benchmark:
         with self.cursor() as cursor:
             return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
 
-    def masked(self, viewer: str, own: str | None, name_for: Callable[[str], str]) -> Benchmark:
-        """The same for one viewer, who sees the code of the council ``own`` and for any other what ``name_for`` makes of its code.
+    def masked(self, viewer: str, own: str | None, names: Callable[[], Mapping[str, str]]) -> Benchmark:
+        """The same for one viewer, who sees the code of the council ``own`` and for any other what ``names`` has for its code.
 
         The counts are shared, so that it costs next to nothing; made once for each ``viewer``.
         """
         with self._masking:
             if viewer not in self._masked:
-                self._masked[viewer] = self._make_masked(own, name_for)
+                self._masked[viewer] = self._make_masked(own, names())
             return self._masked[viewer]
 
-    def _make_masked(self, own: str | None, name_for: Callable[[str], str]) -> Benchmark:
+    def _make_masked(self, own: str | None, names: Mapping[str, str]) -> Benchmark:
         import pyarrow as pa
 
         masked = copy(self)
         masked.is_masked, masked.own, masked._schema = True, own, f"viewer_{len(self._masked)}"
         codes = self.query("SELECT DISTINCT authority FROM submission")["authority"].to_pylist()
-        shown = [code if code == own else name_for(code) for code in codes]
+        shown = [code if code == own else names[code] for code in codes]
         with self.cursor() as cursor:
             cursor.execute(f"CREATE SCHEMA {masked._schema}")
             cursor.register(

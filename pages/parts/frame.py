@@ -19,6 +19,7 @@ _STYLES = """
 <style>
 /* The standard margins cost a phone a third of its screen. */
 .stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 2rem; }
+.st-key-who { margin-bottom: -2rem; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   .st-key-choices > div { flex: 1 1 100% !important; }
@@ -76,8 +77,8 @@ def _foot() -> None:
     st.divider()
     if is_demonstration():
         st.caption("**This is the demonstration: only the names of the councils are real, every figure is made up.**")
-    fresh = f"Its newest counts file was handed in on {moment(newest)}. " if newest else ""
-    said = f"{fresh}It holds protected counts and nothing about any child."
+    fresh = f"The newest counts file was handed in on {moment(newest)}. " if newest else ""
+    said = f"{fresh}This dashboard holds protected counts and nothing about any child."
     if desk.is_local:
         place = plain(str(desk.location))
         said = f"Without sign-in this dashboard serves this machine only. {said} The submissions lie in {place}."

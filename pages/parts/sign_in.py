@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from html import escape
 
 import streamlit as st
 from plumbline.aggregates.access import AccessFileError, Desk, NotAllowedError, Person
@@ -54,13 +55,18 @@ def show_who(desk: Desk) -> None:
     if desk.is_local:
         return
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="who"):
-        st.caption(plain(_who(desk.person)), width="content")
+        # As Markdown, an e-mail address would become a link.
+        st.html(f"<small>{escape(_who(desk.person))}</small>", width="content")
         st.button(SIGN_OUT, on_click=st.logout, type="tertiary", key="sign-out")
 
 
 def _who(person: Person) -> str:
     council = council_names().get(person.council or "")
     return f"{person.email} · {person.role}{f' of {council}' if council else ''}"
+
+
+def _as_code(text: str) -> str:
+    return f"`{text.replace('`', '')}`"
 
 
 def _show_sign_in(why: str) -> None:
@@ -77,7 +83,7 @@ def _show_no_access() -> None:
     with st.container(key="door", width=460):
         st.title("Plumbline")
         st.warning(
-            f"You are signed in as **{plain(signed_in_email())}**, and this address has no access here. Ask whoever looks after "
+            f"You are signed in as {_as_code(signed_in_email())}, and this address has no access here. Ask whoever looks after "
             "Plumbline in your group of councils to add it, or sign out and sign in with another account."
         )
         st.button(SIGN_OUT, on_click=st.logout)
