@@ -23,7 +23,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder in which commands run: ``my-return`` and ``last-year`` are in it."""
+    """The folder in which commands run: ``my-return``, ``last-year`` and the empty ``received`` are in it."""
     folder = tmp_path / "desk"
     # Eleven children: a return of fewer than ten shares no counts.
     more = "".join(f"D{number},X,01/02/2014,WBRI,,0,\n" for number in range(8))
@@ -33,6 +33,9 @@ def desk(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("PLUMBLINE_CACHE", str(cache))
     monkeypatch.setenv("PLUMBLINE_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("PLUMBLINE_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("PLUMBLINE_KEY_PASSPHRASE", "four words of mine")
+    (folder / "received").mkdir()
     monkeypatch.setenv("COLUMNS", "200")
     return folder
 
