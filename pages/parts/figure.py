@@ -1,0 +1,62 @@
+"""A chart with all that belongs to it: what it says in words, the table behind it, and both to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import altair as alt
+import streamlit as st
+
+from ..charts.picture import as_png
+from .downloads import csv_file
+from .tables import show_table
+
+Chart = alt.LayerChart | alt.Chart
+
+
+def show_figure(
+    name: str,
+    chart: Chart,
+    said: str,
+    columns: Mapping[str, Sequence[str]],
+    left: Collection[str],
+    rows: Sequence[Mapping[str, Any]],
+    headings: Mapping[str, str],
+    *,
+    table: str = "As a table",
+) -> None:
+    """Shows ``chart``, and below it, to be opened under the words ``table``, its table and the downloads.
+
+    ``name`` is for the files, such as ``compare-2026-09``. ``said`` tells in a sentence what the chart shows, for those who cannot
+    see it. ``columns`` and ``left`` are those of ``show_table``; ``rows`` and ``headings`` those of ``csv_file``.
+    """
+    st.altair_chart(chart, theme=None, width="stretch", alt=said)
+    with st.expander(table):
+        show_table(columns, left)
+        show_downloads(name, rows, headings, chart)
+
+
+def show_downloads(
+    name: str, rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str], chart: Chart | None = None
+) -> None:
+    """Buttons that give ``rows`` as a CSV file and ``chart`` as a picture; each file is made when it is asked for."""
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download as CSV",
+            partial(csv_file, list(rows), headings),
+            f"plumbline-{name}.csv",
+            "text/csv",
+            key=f"csv-{name}",
+            on_click="ignore",
+        )
+        if chart is not None:
+            st.download_button(
+                "Download as picture",
+                partial(as_png, chart),
+                f"plumbline-{name}.png",
+                "image/png",
+                key=f"png-{name}",
+                on_click="ignore",
+            )
