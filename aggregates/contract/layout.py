@@ -150,11 +150,14 @@ def layout_faults(data: bytes, footer: Struct) -> list[str]:
             return [_OTHERWISE]
         page = CompactReader(data, end)
         header = page.struct()
+        head = page.place - end
         expanded += max(about[_EXPANDED], header.get(_PAGE_EXPANDED, 0))
         if expanded > LARGEST_EXPANDED:
             return [_TOO_LARGE]
         end += about[_STORED]
         if not _is_plain_page(header, footer[_ROWS]) or page.place + header[_PAGE_STORED] != end:
+            return [_OTHERWISE]
+        if about[_EXPANDED] != head + header[_PAGE_EXPANDED]:
             return [_OTHERWISE]
         if not is_one_frame(data[page.place : end], header[_PAGE_EXPANDED]):
             return [_OTHERWISE]
