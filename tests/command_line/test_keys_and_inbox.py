@@ -14,6 +14,7 @@ from plumbline.aggregates import Store
 from .conftest import COUNCIL, Run
 from .test_terminals import COMMAND
 
+ROOT = Path(__file__).parents[2]
 WORDS = "four words of mine"
 DAY = ("--as-of", "2026-01-31")
 COUNTS = "manchester-ssda903-2026-2026-01-31-counts.parquet"
@@ -234,6 +235,19 @@ def test_a_watched_inbox_takes_what_arrives_until_it_is_stopped(run: Run, desk: 
         process.terminate()
         process.communicate()
     assert store.submissions().num_rows == 1
+
+
+def test_the_guide_names_commands_and_options_that_there_are(run: Run) -> None:
+    guide = (ROOT / "docs" / "signed-files.md").read_text(encoding="utf-8")
+    commands = [re.split(r"`|\n", rest)[0] for rest in guide.split("plumbline ")[1:]]
+    commands = [words for words in commands if re.match(r"(keys \w+|check|sign|inbox|submit)\b(?! file)", words)]
+    assert len(commands) >= 10
+    for words in commands:
+        command = re.match(r"keys \w+|\w+", words)
+        assert command is not None
+        shown = run(*command[0].split(), "--help")
+        assert shown.exit_code == 0, words
+        assert all(option in shown.output for option in re.findall(r"--[a-z-]+", words)), words
 
 
 def test_a_check_that_does_not_sign_loads_no_cryptography(desk: Path) -> None:
