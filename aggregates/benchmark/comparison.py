@@ -123,43 +123,40 @@ def _measured(totals: pa.Table, measure: Measure, own: str | None) -> pa.Table:
     import numpy as np
     import pyarrow as pa
 
-    from .intervals import poisson_interval, wilson_interval
-    from .ranges import rank_range
+    from ..statistics import between, per_100, rank_range, rate_interval, wilson_interval
 
     counted = "errors" if measure is Measure.RATE else "children"
-    low = totals[f"{counted}_low"].to_numpy().astype(float)
-    high = totals[f"{counted}_high"].to_numpy().astype(float)
+    counts = between(totals[f"{counted}_low"].to_numpy(), totals[f"{counted}_high"].to_numpy())
     children = totals["children"].to_numpy().astype(float)
-    per_100 = 100 / children
     if measure is Measure.RATE:
-        least, most = poisson_interval(low, high)
-        interval_low, interval_high = least * per_100, most * per_100
+        interval_low, interval_high = rate_interval(counts, children)
     else:
-        least, most = wilson_interval(low, high, children)
-        interval_low, interval_high = 100 * least, 100 * most
-    best, worst = rank_range(low * per_100, high * per_100)
+        interval_low, interval_high = (100 * limit for limit in wilson_interval(counts, children))
+    values = per_100(counts, children)
+    best, worst = rank_range(values)
     columns: dict[str, Any] = {
         "authority": totals["authority"],
         "own": pa.array([code == own for code in totals["authority"].to_pylist()], pa.bool_()),
         "rank_low": best,
         "rank_high": worst,
-        "value_low": low * per_100,
-        "value_high": high * per_100,
-        "value_mid": (low + high) / 2 * per_100,
+        "value_low": values.low,
+        "value_high": values.high,
+        "value_mid": values.middle,
         "interval_low": interval_low,
         "interval_high": interval_high,
     }
     columns |= {name: totals[name] for name in totals.column_names if name != "authority"}
     table = pa.table(columns)
-    return table.take(np.lexsort((np.arange(len(low)), columns["value_mid"])))
+    return table.take(np.lexsort((np.arange(len(values.low)), values.middle)))
 
 
 def _median(table: pa.Table) -> tuple[float | None, float | None]:
-    import numpy as np
     import pyarrow.compute as pc
+
+    from ..statistics import between, median
 
     peers = table.filter(pc.invert(table["own"]))
     if peers.num_rows == 0:
         return None, None
-    # The median never falls when a value rises, so the medians of the lowest and the highest values enclose it.
-    return float(np.median(peers["value_low"].to_numpy())), float(np.median(peers["value_high"].to_numpy()))
+    low, high = median(between(peers["value_low"].to_numpy(), peers["value_high"].to_numpy()))
+    return float(low), float(high)

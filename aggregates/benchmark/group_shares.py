@@ -49,7 +49,7 @@ def group_shares(benchmark: Benchmark, members: Sequence[str], period: Period) -
     import numpy as np
     import pyarrow as pa
 
-    from .ranges import share_range
+    from ..statistics import share_range
 
     with benchmark.cursor() as cursor:
         choose(cursor, members, period)

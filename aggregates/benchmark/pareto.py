@@ -44,7 +44,7 @@ def pareto(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.T
     """
     import numpy as np
 
-    from .ranges import share_range
+    from ..statistics import share_range
 
     with benchmark.cursor() as cursor:
         choose(cursor, members, period)

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from plumbline.aggregates.benchmark.ranges import rank_range, share_range
+from plumbline.aggregates.statistics import between, exactly, rank_range, share_range
 
 RANGE = st.tuples(st.integers(0, 6), st.integers(0, 4)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
@@ -40,20 +40,20 @@ def test_a_share_of_nothing_is_not_a_number() -> None:
 
 
 def test_ranks_of_overlapping_ranges_overlap_and_others_are_certain() -> None:
-    best, worst = rank_range([1, 3, 4, 9], [2, 5, 6, 9])
+    best, worst = rank_range(between([1, 3, 4, 9], [2, 5, 6, 9]))
     assert best.tolist() == [1, 2, 2, 4]
     assert worst.tolist() == [1, 3, 3, 4]
 
 
 def test_equal_values_share_their_ranks() -> None:
-    best, worst = rank_range([5, 5, 7], [5, 5, 7])
+    best, worst = rank_range(exactly([5, 5, 7]))
     assert best.tolist() == [1, 1, 3]
     assert worst.tolist() == [2, 2, 3]
 
 
 @given(st.lists(RANGE, min_size=1, max_size=4))
 def test_a_rank_range_contains_the_rank_of_every_possible_value(ranges: list[tuple[int, int]]) -> None:
-    best, worst = rank_range([low for low, _ in ranges], [high for _, high in ranges])
+    best, worst = rank_range(between([low for low, _ in ranges], [high for _, high in ranges]))
     for values in product(*(range(low, high + 1) for low, high in ranges)):
         for place, value in enumerate(values):
             rank = 1 + sum(other < value for other in values)
