@@ -54,9 +54,10 @@ store.accept(sys.argv[2], by="Ann")
 """
 
 # Each step is the moment before or after a call: the draft is synced, renamed, its first name cleared, its folder synced (1 to 8);
-# the journal's line, written by then, is synced (9, 10); the draft is moved to the files (11, 12); the database follows (13 to 16).
+# the journal's line, written by then, and its folder are synced (9 to 12); the draft is moved to the files, and their folder synced
+# (13 to 16); the database follows (17 to 20).
 _COMMITTED = 9
-_STEPS = 16
+_STEPS = 20
 
 
 def started(script: str, *arguments: object) -> subprocess.Popen[str]:
