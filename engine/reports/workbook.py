@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,11 +75,14 @@ def write_workbook(result: CheckResult, path: str | Path, as_of: date | None = N
             book.save()
         unfinished.replace(target)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise PlumblineError(
             f"{target} could not be written ({error.strerror or type(error).__name__}). "
             "If it is open in Excel, close it; otherwise choose another folder with --out. Then run the check again."
         ) from error
+    finally:
+        # Whatever stops it, Ctrl+C too: half a workbook is data about children that nobody looks after.
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 @contextmanager

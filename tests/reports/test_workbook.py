@@ -178,6 +178,19 @@ def test_any_text_is_read_back_as_it_was_found(tmp_path_factory: pytest.TempPath
     assert [line["Child"] for line in records(sheets(path)["Findings"])] == as_read
 
 
+def test_a_workbook_that_is_given_up_half_way_is_taken_away(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(Path, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        workbook.write_workbook(result_of(folder), tmp_path / "out" / "findings.xlsx")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 def test_line_breaks_that_keep_a_source_narrow_are_taken_out_and_items_stay() -> None:
     text = "A row fails when\nany holds:\n(a) one thing that is\n    long;\n(b) another\n    thing.\nFlagged: the row."
     assert (
