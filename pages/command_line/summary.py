@@ -217,6 +217,10 @@ def tell_where(workbook: Path, counts_file: Path | None, replaced: list[str]) ->
     say(f"  {workbook}\n    Every finding. It holds data about children: it stays here.")
     if counts_file is not None:
         say(f"  {counts_file}\n    Counts only: the only thing to share. Look at it with 'plumbline preview'.")
+    for left in sorted(workbook.parent.glob(".*-findings.xlsx.unfinished")):
+        say(
+            f"  {left}\n    Half a workbook, left by a check that was cut off. It holds data about children: delete it."
+        )
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from plumbline.aggregates import CountsFile, describe
 from plumbline.aggregates.contract import Section
 from plumbline.aggregates.contract.metadata import to_texts
 from plumbline.aggregates.disclosure import protect
 
-from .returns import GROUP_OF, METADATA, PACK, protected, raw
+from .returns import CHECKS, GROUP_OF, METADATA, PACK, protected, raw
 
 
 def described(counts: CountsFile) -> dict[str, Section]:
@@ -109,6 +112,23 @@ def test_what_a_reader_can_work_out_is_the_range_of_every_withheld_count() -> No
     # 20 errors are shared; the two others have 1 to 4 and 10 to 19.
     assert "The whole return has 31 to 43 errors." in sentences
     assert "1 total of an error group withheld can be one of 13 values." in sentences
+
+
+@given(st.dictionaries(st.sampled_from(CHECKS[:30]), st.lists(st.integers(0, 30), max_size=25), min_size=1))
+@settings(max_examples=60, deadline=None)
+def test_every_withheld_check_is_in_what_a_reader_can_work_out_with_a_range_that_holds_the_truth(
+    errors: dict[str, list[int]],
+) -> None:
+    table = protect(raw(errors))
+    withheld = [row["key"] for row in table.to_pylist() if row["level"] == "check" and row["suppressed"]]
+    said = described(CountsFile(table, METADATA))["What a reader can work out"].sentences
+    ranges = [re.fullmatch(r"(\d+) checks? withheld can have (\d+) to (\d+) errors\.", one) for one in said]
+    found = [(int(one[1]), int(one[2]), int(one[3])) for one in ranges if one]
+    if not any("other ranges" in one for one in said):
+        assert sum(times for times, _, _ in found) == len(withheld)
+        for key in withheld:
+            assert any(low <= len(errors[key]) <= high for _, low, high in found)
+    assert all(high - low >= 2 for _, low, high in found), "three values"
 
 
 def test_of_a_small_return_nothing_can_be_worked_out() -> None:

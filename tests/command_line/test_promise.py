@@ -74,3 +74,12 @@ def test_the_workbook_and_the_counts_file_cannot_be_mistaken_for_each_other(run:
     assert counts.stem.endswith("-counts")
     assert run("preview", workbook).exit_code == 2
     assert run("submit", workbook).exit_code == 2
+
+
+def test_half_a_workbook_of_a_check_that_was_cut_off_is_named(run: Run, desk: Path) -> None:
+    assert "cut off" not in run("check", "my-return", *COUNCIL, "--only", "101").output
+    left = desk / "plumbline-output" / ".manchester-ssda903-2026-2025-12-31-findings.xlsx.unfinished"
+    left.write_bytes(b"PK")
+    shown = run("check", "my-return", *COUNCIL, "--only", "101").output
+    assert left.name in shown
+    assert "It holds data about children: delete it." in shown
