@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check audit lock clean
 
 demo: $(READY)  ## build the demonstration region and serve the dashboard on http://localhost:8501
 	$(BIN)/plumbline demo
@@ -11,12 +11,16 @@ demo: $(READY)  ## build the demonstration region and serve the dashboard on htt
 test: $(READY)  ## every test
 	$(BIN)/pytest
 
-check: $(READY)  ## lint, format and types
+check: $(READY)  ## lint, format, security lint and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive engine aggregates pages rules app.py .ci
 	@# The type checker sees the flat source tree under its installed name.
 	@mkdir -p build/types && ln -sfn ../.. build/types/plumbline
 	MYPYPATH=build/types $(BIN)/mypy -p plumbline.engine -p plumbline.aggregates -p plumbline.pages -p plumbline.rules
+
+audit: $(READY)  ## known weaknesses of the dependencies; says so where no advisories can be reached
+	$(BIN)/python .ci/audit.py requirements.lock requirements-dev.lock
 
 lock:  ## resolve the dependencies anew, for every platform, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

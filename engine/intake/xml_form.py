@@ -153,7 +153,7 @@ def _children(stream: io.BytesIO, unknown: dict[str, None]) -> Iterator[Element]
     """Each CHILD element in turn; it is forgotten when the next is asked for."""
     root = None
     depth = 0
-    for event, element in ElementTree.iterparse(stream, events=("start", "end")):  # noqa: S314 - check_start has seen it
+    for event, element in ElementTree.iterparse(stream, events=("start", "end")):  # noqa: S314 # nosec B314 # check_start has seen it
         depth += 1 if event == "start" else -1
         if root is None:
             root = element
