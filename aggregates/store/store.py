@@ -189,8 +189,7 @@ class Store:
         if verdict.fault:
             return verdict
         try:
-            for sha256 in self._journal.accepted(lines):
-                self._folder.read(sha256)
+            self._files_of(lines)
         except StoreError as error:
             return replace(verdict, fault=str(error))
         return verdict
@@ -222,7 +221,11 @@ class Store:
             return self._read_file(found[0]["sha256"])
 
     def rebuild(self) -> None:
-        """Makes the database anew from journal and files."""
+        """Makes the database anew from journal and files.
+
+        Raises:
+            StoreError: also when a line of the journal or an accepted file is damaged; the database is then left as it is.
+        """
         with self._open(anew=True):
             pass
 
@@ -233,6 +236,8 @@ class Store:
             lines = self._journal.lines()
             self._folder.settle(self._journal, lines)
             if anew:
+                # What there is to make it from is looked at first: a database is better than none.
+                self._files_of(lines)
                 remove_database(self._folder.database)
             with connect(self._folder.database, self._patience) as connection:
                 database = Database(connection)
@@ -264,6 +269,11 @@ class Store:
             if sha256 or path.is_file():
                 self.refuse(by, sha256 or _hash_of(path), error.reasons)
             raise
+
+    def _files_of(self, lines: Sequence[bytes]) -> None:
+        """Raises StoreError when a line is damaged, or an accepted file is missing or was changed."""
+        for sha256 in self._journal.accepted(lines):
+            self._folder.read(sha256)
 
     def _read_file(self, sha256: str) -> CountsFile:
         return parsed(self._folder.read(sha256), self._folder.path_of(sha256).name)
