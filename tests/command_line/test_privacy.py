@@ -144,6 +144,17 @@ def test_no_option_lets_a_value_out(
     assert marked_files(tmp_path, cache, but=[marked, last, *workbooks]) == {}
 
 
+def test_a_signature_holds_nothing_of_the_return(plumbline: Plumbline, desk: Path, tmp_path: Path, cache: Path) -> None:
+    marked = write_marked(desk / "marked")
+    assert plumbline("keys", "new", "--name", "A. Analyst", "--no-passphrase").returncode == 0
+    done = plumbline(*CHECK, "--sign")
+    assert done.returncode == 0, done.stderr.decode()
+    (signature,) = (desk / "out").glob("*.sig")
+    lines = signature.read_text(encoding="ascii").splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["plumbline signature 1", "fingerprint", "signature"]
+    assert marked_files(tmp_path, cache, but=[marked, the_workbook(desk / "out")]) == {}
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
