@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .cells import Cell, cell, leaves_children_open, most_rows, ranges, reason_for
+from .earlier import Comparison, Earlier, View, view_of
 from .reasons import SMALL_RETURN, TOTAL, enough
 from .scopes import withhold_scopes
 from .tree import DisclosureError, Group, Row, Tree, read_tree, refuse_unfit
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def protect(counts: pa.Table, threshold: int = 5, minimum_children: int = 10) -> pa.Table:
+def protect(
+    counts: pa.Table, threshold: int = 5, minimum_children: int = 10, earlier: Iterable[Earlier] = ()
+) -> pa.Table:
     """``counts`` (rows of the contract) with small counts, and totals that would give one away, suppressed.
 
     A suppressed row has null errors and children, and its reason says why. Sizes of scope that are small, or that differ from a
-    shared size by a small number, are null.
+    shared size by a small number, are null. ``earlier`` are files already shared of the same council, return and collection year,
+    whatever their day: a total that would give a count away together with one of them is suppressed too.
 
     Raises:
         DisclosureError: the threshold is below 3 (it would leave one possible value), or the counts do not fit together.
@@ -35,7 +39,7 @@ def protect(counts: pa.Table, threshold: int = 5, minimum_children: int = 10) ->
             _withhold_everything(tree)
         else:
             withhold_scopes(tree, threshold)
-            _suppress(tree, threshold)
+            _suppress(tree, threshold, [view for file in earlier if (view := view_of(file))])
     return pa.Table.from_pylist(tree.rows, counts.schema)
 
 
@@ -52,23 +56,39 @@ def _withhold_everything(tree: Tree) -> None:
             )
 
 
-def _suppress(tree: Tree, threshold: int) -> None:
+def _suppress(tree: Tree, threshold: int, earlier: Sequence[View]) -> None:
     fallback = most_rows(tree, threshold)
     reasons = [(check, reason_for(check, threshold, fallback)) for group in tree.groups for check in group.checks]
     for check, reason in reasons:
         if reason:
             check.update(suppressed=True, reason=reason)
-    known = [_known(group, threshold, fallback) for group in tree.groups]
-    withheld = [part for part in known if part.cells and not _group_is_safe(part, threshold)]
-    return_is_safe = not withheld or _return_is_safe(tree.total, known, withheld, threshold)
+    cells = {check["key"]: cell(check, threshold, fallback) for check, reason in reasons if reason}
+    new = View(tree, cells, threshold)
+    comparisons = [Comparison(new, old) for old in earlier]
+    known = [_known(group, threshold, fallback, comparisons) for group in tree.groups]
+    withheld = {part.name for part in known if part.cells and not _group_is_safe(part, threshold)}
+    withheld |= _unsafe_over_time(comparisons, {part.name for part in known} - withheld)
+    hiding = [part for part in known if part.name in withheld]
+    return_is_safe = not any(part.cells for part in hiding) or _return_is_safe(tree.total, known, hiding, threshold)
+    if return_is_safe:
+        shared = {part.name for part in known} - withheld
+        return_is_safe = not any(comparison.unsafe(shared, with_return=True) for comparison in comparisons)
     # Errors and children of suppressed rows are needed until here.
-    for part in withheld:
+    for part in hiding:
         _clear(part.group.row)
     if not return_is_safe:
         _clear(tree.total)
     for check, reason in reasons:
         if reason:
             check.update(errors=None, children=None)
+
+
+def _unsafe_over_time(comparisons: Sequence[Comparison], shared: set[str]) -> set[str]:
+    """Of the groups whose totals could be shared: those that give a count away with an earlier file, alone and then together."""
+    found = {name for name in shared if any(comparison.unsafe({name}) for comparison in comparisons)}
+    while together := set().union(*(comparison.unsafe(shared - found) for comparison in comparisons)):
+        found |= together
+    return found
 
 
 def _clear(row: Row) -> None:
@@ -88,13 +108,18 @@ class _Known:
     shared_errors: int
     shared_children: int
     stands_alone: bool
+    always_withheld: bool
+
+    @property
+    def name(self) -> str:
+        return str(self.group.row["key"])
 
     @property
     def total(self) -> int:
         return int(self.group.row["errors"]) - self.shared_errors
 
 
-def _known(group: Group, threshold: int, fallback: int) -> _Known:
+def _known(group: Group, threshold: int, fallback: int, comparisons: Sequence[Comparison]) -> _Known:
     shared = [check for check in group.checks if not check["suppressed"]]
     return _Known(
         group=group,
@@ -102,6 +127,7 @@ def _known(group: Group, threshold: int, fallback: int) -> _Known:
         shared_errors=sum(check["errors"] for check in shared),
         shared_children=sum(check["children"] for check in shared),
         stands_alone=max((check["children"] for check in shared), default=0) < threshold,
+        always_withheld=any(comparison.always_withheld(group.row["key"]) for comparison in comparisons),
     )
 
 
@@ -116,15 +142,18 @@ def _group_is_safe(part: _Known, threshold: int) -> bool:
 def _return_is_safe(total: Row, known: Sequence[_Known], withheld: Sequence[_Known], threshold: int) -> bool:
     if all(part.stands_alone for part in known):
         return False
-    left = sum(part.total for part in withheld)
-    shared_children = sum(part.shared_children if part in withheld else part.group.row["children"] for part in known)
+    names = {part.name for part in withheld}
+    shared_children = sum(part.shared_children if part.name in names else part.group.row["children"] for part in known)
     cells = [c for part in withheld for c in part.cells]
     if not leaves_children_open(cells, total["children"] - shared_children, threshold):
         return False
-    options = [_possible_totals(part, threshold) for part in withheld]
+    # A group withheld for its children's sake may hold nothing suppressed: its errors are known.
+    hiding = [part for part in withheld if part.cells]
+    left = sum(part.total for part in hiding)
+    options = [_possible_totals(part, threshold) for part in hiding]
     return all(
         _leaves_enough(part, options[place], options[:place] + options[place + 1 :], left, threshold)
-        for place, part in enumerate(withheld)
+        for place, part in enumerate(hiding)
     )
 
 
@@ -138,7 +167,7 @@ def _possible_totals(part: _Known, threshold: int) -> Intervals:
     """
     low, high = sum(c.low for c in part.cells), sum(c.high for c in part.cells)
     margin = enough(threshold) - 2
-    if part.stands_alone or len(part.cells) == 1 or low + margin >= high - margin - 1:
+    if part.stands_alone or part.always_withheld or len(part.cells) == 1 or low + margin >= high - margin - 1:
         return ((low, high),)
     return ((low, low + margin), (high - margin, high))
 

@@ -40,7 +40,15 @@ def read_tree(counts: pa.Table) -> Tree:
     Raises:
         DisclosureError: there is not exactly one row for the return, or a check has no group.
     """
-    rows: list[Row] = counts.to_pylist()
+    return tree_of(counts.to_pylist())
+
+
+def tree_of(rows: list[Row]) -> Tree:
+    """The same of rows; they are not copied.
+
+    Raises:
+        DisclosureError: as ``read_tree``.
+    """
     totals = [row for row in rows if row["level"] == "return"]
     if len(totals) != 1:
         raise DisclosureError(f"Counts hold one row for the whole return; here there are {len(totals)}.")
