@@ -43,16 +43,19 @@ def metadata_for(
     threshold: int = 5,
     minimum_children: int = 10,
     created_at: datetime | None = None,
+    protected: pa.Table | None = None,
 ) -> Metadata:
     """The metadata of the counts file of ``result``, whose extract is of the day ``as_of``.
 
     ``children`` is None for fewer than ``minimum_children``. The rows of a table are given only where the protected rows say them
     too, in the scope of a check that looks at this table alone; otherwise a small table could follow from the difference.
+    ``protected`` are the rows that go into the file with it, where they are at hand; sizes do not depend on other files.
     """
     from .disclosure import protect
 
-    protected = protect(count(result), threshold, minimum_children).to_pylist()
-    sizes = {row["key"]: row["rows_in_scope"] for row in protected if row["level"] == "check"}
+    if protected is None:
+        protected = protect(count(result), threshold, minimum_children)
+    sizes = {row["key"]: row["rows_in_scope"] for row in protected.to_pylist() if row["level"] == "check"}
     shared: dict[str, int] = {}
     for check in result.checks:
         if len(check.flags) == 1 and sizes[check.code] is not None:

@@ -43,6 +43,14 @@ def protect(
     return pa.Table.from_pylist(tree.rows, counts.schema)
 
 
+def withheld_over_time(protected: pa.Table, alone: pa.Table) -> frozenset[tuple[str, str]]:
+    """The (level, key) of the totals that are withheld for the sake of earlier files: shared where the file is protected alone."""
+    kept = {
+        (row["level"], row["key"]) for row in alone.to_pylist() if row["level"] != "check" and not row["suppressed"]
+    }
+    return frozenset(kept & {(row["level"], row["key"]) for row in protected.to_pylist() if row["suppressed"]})
+
+
 def _withhold_everything(tree: Tree) -> None:
     for row in tree.rows:
         if row["status"] == "run":

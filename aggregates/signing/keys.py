@@ -28,7 +28,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
-from ..store.location import data_folder
+from ..data_folder import data_folder
 from .errors import SigningError
 
 SHORTEST_PASSPHRASE = 12
