@@ -26,6 +26,7 @@ _ENCRYPTED = 1
 _LARGEST_SETTINGS = 1_000_000
 _FILE = re.compile(r"files/([0-9a-f]{64})\.parquet")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_DAMAGED = "It is not a backup of a Plumbline store, or it is damaged."
 # What zipfile raises for bytes that are no sound archive.
 _UNSOUND = (
     zipfile.BadZipFile,
@@ -68,7 +69,7 @@ class Archive:
             StoreError: a member is damaged.
         """
         for name in sorted(self._manifest["members"], key=lambda name: (name != JOURNAL, name)):
-            data = self._file.read(self._infos[name])
+            data = self._read(name)
             if self._manifest["members"][name] != [len(data), hashlib.sha256(data).hexdigest()]:
                 raise self._refused(f"'{name}' is not what was backed up: it was damaged or altered.")
             file = _FILE.fullmatch(name)
@@ -99,7 +100,7 @@ class Archive:
 
     def _read_manifest(self) -> dict[str, Any]:
         try:
-            said = json.loads(self._file.read(self._infos[MANIFEST]))
+            said = json.loads(self._read(MANIFEST))
             version, members = said["format"], said["members"]
             sound = (
                 type(said["entries"]) is int
@@ -115,6 +116,14 @@ class Archive:
             raise self._refused("Its list of what is in it does not fit what is in it.")
         return dict(said)
 
+    def _read(self, name: str) -> bytes:
+        try:
+            return self._file.read(self._infos[name])
+        except OSError as error:
+            raise StoreError(f"The backup {self._path} cannot be read: {error.strerror or error}.") from None
+        except _UNSOUND:
+            raise self._refused(_DAMAGED) from None
+
     def _refused(self, why: str) -> StoreError:
         return refused(self._path, why)
 
@@ -129,15 +138,18 @@ def opened(path: Path) -> Iterator[Archive]:
     """The backup at ``path``.
 
     Raises:
-        StoreError: there is none, it cannot be read, or it is not one that Plumbline has made. Also while its members are read.
+        StoreError: there is none, it cannot be read, or it is not one that Plumbline has made.
     """
     try:
-        with zipfile.ZipFile(path) as file:
-            yield Archive(path, file)
+        file = zipfile.ZipFile(path)
     except FileNotFoundError:
         raise StoreError(f"There is no backup {path}.") from None
+    except OSError as error:
+        raise StoreError(f"The backup {path} cannot be read: {error.strerror or error}.") from None
     except _UNSOUND:
-        raise refused(path, "It is not a backup of a Plumbline store, or it is damaged.") from None
+        raise refused(path, _DAMAGED) from None
+    with file:
+        yield Archive(path, file)
 
 
 def _limit(name: str) -> int | None:
