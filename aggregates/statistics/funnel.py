@@ -51,13 +51,12 @@ class FunnelLimits(NamedTuple):
 class Funnel:
     """One funnel, or one for each leading place of the arrays; the last axis of z and the evidence is the council.
 
-    enough: whether there are at least four councils; where not, target and all that follows from it is NaN and zones are
-    NO_LIMITS. target: errors per 100 children, or per cent of children, over all councils.
+    enough: whether there are at least four councils; where not, target and all that follows from it is NaN, zones are NO_LIMITS.
+    target: errors per 100 children, or per cent of children, over all councils.
     phi, tau2: over-dispersion of the z-scores, and the variance between councils on the transformed scale (0 when there is no
         more spread than chance).
     z: standard deviations from the target, tau2 allowed for; for placing and sorting, while ``zones`` decides.
-    evidence: each council against the target; the p-value is the larger of the exact one and, when tau2 is above 0, the normal
-    one.
+    counts, sizes, scale: what it was made from; sizes are NaN where a council has no figure.
     """
 
     enough: NDArray[np.bool_]
@@ -65,9 +64,20 @@ class Funnel:
     phi: Range
     tau2: Range
     z: Range
-    evidence: Evidence
-    scale: Scale
+    counts: Range
     sizes: NDArray[np.float64]
+    scale: Scale
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Each council against the target; the p-value is the larger of the exact one and, when tau2 is above 0, the normal one."""
+        return _evidence(self.scale, self.counts, self.sizes, self.target.scaled(0.01), self.z, self.tau2)
+
+    def evidence_for(self, council: int) -> Evidence:
+        """That of one council (its place, from 0), for which the others' need not be worked out."""
+        one = slice(council, council + 1)
+        counts, sizes, z = self.counts[..., one], self.sizes[..., one], self.z[..., one]
+        return _evidence(self.scale, counts, sizes, self.target.scaled(0.01), z, self.tau2)[..., 0]
 
     @cached_property
     def zones(self) -> NDArray[np.object_]:
@@ -102,24 +112,39 @@ class Funnel:
 
     def _limits(self, size: NDArray[np.float64], level: float) -> tuple[Range, Range]:
         # A limit rises with the target; the lower falls and the upper rises as the variance grows.
-        low, high = self.target.low[..., None] / 100, self.target.high[..., None] / 100
-        least, most = self.tau2.low[..., None], self.tau2.high[..., None]
-        wide_low, wide_high = self._limit(size, low, most, level)[0], self._limit(size, high, most, level)[1]
-        narrow_low, narrow_high = self._limit(size, high, least, level)[0], self._limit(size, low, least, level)[1]
-        return Range(100 * wide_low, 100 * narrow_low), Range(100 * narrow_high, 100 * wide_high)
+        low, high = (self._exact(size, end[..., None] / 100, level) for end in self.target)
+        least, most = (end[..., None] for end in self.tau2)
+        z = normal_quantile(level)
+        return (
+            Range(
+                100 * self._widened(low[0], size, self.target.low, most, -z),
+                100 * self._widened(high[0], size, self.target.high, least, -z),
+            ),
+            Range(
+                100 * self._widened(low[1], size, self.target.low, least, z),
+                100 * self._widened(high[1], size, self.target.high, most, z),
+            ),
+        )
 
-    def _limit(
-        self, size: NDArray[np.float64], target: NDArray[np.float64], tau2: NDArray[np.float64], level: float
+    def _exact(
+        self, size: NDArray[np.float64], target: NDArray[np.float64], level: float
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         lower, upper = exact_limits(self.scale, size, target, (1 - level) / 2)
-        spread = normal_quantile(level) * np.sqrt(1 / (4 * size) + tau2)
-        additive = [self.scale.backward(self.scale.forward(target) + sign * spread) for sign in (-1, 1)]
-        absent = np.isnan(target)
-        lower, upper = np.where(absent, np.nan, lower), np.where(absent, np.nan, upper)
-        return (
-            np.where(tau2 > 0, np.minimum(lower, additive[0]), lower),
-            np.where(tau2 > 0, np.maximum(upper, additive[1]), upper),
-        )
+        return np.where(np.isnan(target), np.nan, lower), np.where(np.isnan(target), np.nan, upper)
+
+    def _widened(
+        self,
+        exact: NDArray[np.float64],
+        size: NDArray[np.float64],
+        target: NDArray[np.float64],
+        tau2: NDArray[np.float64],
+        z: float,
+    ) -> NDArray[np.float64]:
+        """The exact limit or, when there is variance between councils, the additive one if that lies further out."""
+        centre = self.scale.forward(target[..., None] / 100)
+        additive = self.scale.backward(centre + z * np.sqrt(1 / (4 * size) + tau2))
+        further = np.minimum(exact, additive) if z < 0 else np.maximum(exact, additive)
+        return np.where(tau2 > 0, further, exact)
 
 
 def rate_funnel(errors: Range, children: ArrayLike) -> Funnel:
@@ -148,8 +173,7 @@ def _funnel(scale: Scale, counts: Range, children: ArrayLike) -> Funnel:
     phi = dispersion(away.scaled(2 * np.sqrt(size)))
     tau2 = variance_between(phi, 4 * size)
     z = _adjusted(away, size, tau2)
-    evidence = _evidence(scale, counts, size, target, z, tau2)
-    return Funnel(enough, target.scaled(100), phi, tau2, z, evidence, scale, size)
+    return Funnel(enough, target.scaled(100), phi, tau2, z, counts, size, scale)
 
 
 def _distances(scale: Scale, counts: Range, size: NDArray[np.float64], target: Range) -> Range:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_HALVINGS = 50
+_HALVINGS = 36  # to less than a millionth of a count
 
 
 class Scale(Protocol):
@@ -73,7 +73,7 @@ class ShareScale:
     """Children with an error among all children: binomial counts."""
 
     def forward(self, value: Floats) -> Floats:
-        return np.arcsin(np.sqrt(value))
+        return np.arcsin(np.sqrt(np.clip(value, 0, 1)))  # the high end of a range may be above all the children
 
     def backward(self, value: Floats) -> Floats:
         return np.sin(np.clip(value, 0, np.pi / 2)) ** 2

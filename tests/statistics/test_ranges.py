@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plumbline.aggregates.statistics import between, exactly, rank_range, share_range
+from plumbline.aggregates.statistics import between, exactly, per_100, rank_range, share_range
 
 RANGE = st.tuples(st.integers(0, 6), st.integers(0, 4)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
@@ -58,3 +59,26 @@ def test_a_rank_range_contains_the_rank_of_every_possible_value(ranges: list[tup
         for place, value in enumerate(values):
             rank = 1 + sum(other < value for other in values)
             assert best[place] <= rank <= worst[place]
+
+
+def test_sums_of_ranges_run_from_the_sum_of_lows_to_the_sum_of_highs() -> None:
+    low, high = between([[1, 10], [0, 5]], [[4, 10], [0, 9]]).sum()
+    assert low.tolist() == [11, 5]
+    assert high.tolist() == [14, 9]
+
+
+def test_a_sum_with_a_missing_value_is_missing_and_not_too_small() -> None:
+    assert np.isnan(exactly([1, None, 3]).sum().low)
+
+
+def test_a_range_says_what_is_known() -> None:
+    values = per_100(between([3, 1], [3, 4]), [300, 200])
+    assert values.known.tolist() == [True, False]
+    assert values.middle.tolist() == pytest.approx([1.0, 1.25])
+    assert values[1].high == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(("low", "high"), [(2, 1), (np.nan, 1), (1, np.nan)])
+def test_a_range_upside_down_or_half_there_is_refused(low: float, high: float) -> None:
+    with pytest.raises(ValueError, match="Each low must be at most its high"):
+        between(low, high)

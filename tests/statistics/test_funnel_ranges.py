@@ -1,0 +1,53 @@
+"""Whatever the withheld counts are, a funnel over ranges never says what the funnel of the true counts contradicts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plumbline.aggregates.statistics import Funnel, Range, Zone, between, exactly, rate_funnel, share_funnel
+
+from .filling import counts, filled
+
+HOLDS_IN = {
+    Zone.BELOW_3: {Zone.BELOW_3},
+    Zone.BELOW_2: {Zone.BELOW_2, Zone.BELOW_3},
+    Zone.INSIDE: {Zone.INSIDE},
+    Zone.ABOVE_2: {Zone.ABOVE_2, Zone.ABOVE_3},
+    Zone.ABOVE_3: {Zone.ABOVE_3},
+    Zone.CANNOT_TELL: set(Zone) - {Zone.NO_LIMITS, Zone.CANNOT_TELL},
+}
+
+
+def assert_within(truth: Range, ranges: Range) -> None:
+    assert (ranges.low <= truth.low + 1e-7).all()
+    assert (truth.high <= ranges.high + 1e-7).all()
+
+
+@pytest.mark.parametrize("make", [rate_funnel, share_funnel])
+@settings(deadline=None)
+@given(data=st.data())
+def test_no_filling_contradicts_what_is_said(make: type, data: st.DataObject) -> None:
+    ranges = data.draw(counts(4, 10, wide=12))
+    sizes = np.array([data.draw(st.integers(72, 400)) for _ in ranges.low])
+    said: Funnel = make(ranges, sizes)
+    true: Funnel = make(exactly(data.draw(filled(ranges))), sizes)
+    for zone, true_zone in zip(said.zones, true.zones, strict=True):
+        assert true_zone in HOLDS_IN[zone]
+    for name in ("target", "phi", "tau2", "z"):
+        assert_within(getattr(true, name), getattr(said, name))
+    assert_within(true.evidence.p, said.evidence.p)
+    for limit, true_limit in zip(said.limits_at(sizes), true.limits_at(sizes), strict=True):
+        assert_within(true_limit, limit)
+
+
+def test_small_ranges_do_not_take_every_statement_away() -> None:
+    low = np.array([80] * 18 + [150, 30])
+    zones = rate_funnel(between(low, low + 3), np.full(20, 400)).zones.tolist()
+    assert zones == [Zone.INSIDE] * 18 + [Zone.ABOVE_3, Zone.BELOW_3]
+
+
+def test_what_depends_on_the_withheld_counts_is_not_said() -> None:
+    zones = rate_funnel(between([10, 10, 10, 10, 10, 10], [10, 10, 10, 10, 10, 60]), np.full(6, 100)).zones
+    assert zones[-1] == Zone.CANNOT_TELL
