@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from plumbline.aggregates.benchmark import Commonness, Period
 from plumbline.engine.pack import Check, Pack
 
-from .wording import aligned, collection_year, month, number, plural
+from .wording import aligned, collection_year, month, number, plural, undressed
 
 
 def literal(text: str) -> str:
     """Text of a check for a place where Markdown is read, such as a heading: no sign in it is taken for markup."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+    return undressed(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split())))
 
 
 def years_words(check: Check) -> str:

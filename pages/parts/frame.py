@@ -68,8 +68,12 @@ def run_page(show: Callable[[], None]) -> None:
 
 
 def as_markdown(error: PlumblineError) -> str:
-    """The error's message with its line breaks, and without any sign in it taken for markup."""
-    return plain(str(error)).replace("\n", "  \n")
+    """The error's message with its line breaks and its list of reasons, and without any other sign in it taken for markup."""
+    return "  \n".join(_listed(line) for line in str(error).split("\n"))
+
+
+def _listed(line: str) -> str:
+    return f"- {plain(line[2:])}" if line.startswith("- ") else plain(line)
 
 
 def _foot() -> None:

@@ -8,10 +8,25 @@ from datetime import date, datetime
 
 from plumbline.aggregates.benchmark import Period
 
+_MARKUP = re.compile(r"[\\`*\[\]<>$~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_FIRST_IN_LINE = re.compile(r"(?m)^(\s*(?:\d+(?=[.)]))?)([#+=.)-])")
+# What Streamlit makes of text behind Markdown's back, where no escape helps: links, emoji, icons.
+_DRESSED = re.compile(r":(?=(?:\\?/){2}|(?:\\?[\w+-])+\\?[:/\[])|\bwww(?=\\?\.)|@(?=\w)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
+
 
 def plain(text: str) -> str:
-    """Text from elsewhere, such as a path or the name of a file, for a place where Markdown is read."""
-    return re.sub(r"([\\`*\[\]<>$~])", r"\\\1", text)
+    """Text from elsewhere, such as a path or the name of a file, for a place where Markdown is read.
+
+    Nothing in it becomes markup, a link, a picture, an icon or an emoji.
+    """
+    escaped = _FIRST_IN_LINE.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", text))
+    return undressed(escaped)
+
+
+def undressed(text: str) -> str:
+    """Escaped text in which an invisible sign keeps addresses from becoming links, and words in colons emoji."""
+    return _DRESSED.sub(rf"\g<0>{_WORD_JOINER}", text)
 
 
 def number(value: float, digits: int = 0) -> str:

@@ -190,7 +190,7 @@ def marked_up(monkeypatch: pytest.MonkeyPatch, fill: Fill) -> str:
 def test_markup_in_the_words_of_a_check_is_shown_as_it_is_written(marked_up: str) -> None:
     test = sound(open_page("checks", {"check": "102"}))
     assert marked_up in [text.value for text in test.text]
-    assert r"102 \<i\>\_Six\_\<\/i\> \:red\[seven\]" in [header.value for header in test.header]
+    assert "102 \\<i\\>\\_Six\\_\\<\\/i\\> \\:\u2060red\\[seven\\]" in [header.value for header in test.header]
 
 
 def test_cells_of_an_example_are_escaped_and_flagged_rows_marked_in_words() -> None:

@@ -34,7 +34,7 @@ def test_texts_of_numbers_sort_as_the_numbers_do() -> None:
 
 
 def test_text_from_elsewhere_is_not_taken_for_markup() -> None:
-    assert plain("![x](http://a) <b> $1$ C:\\[a]") == "!\\[x\\](http://a) \\<b\\> \\$1\\$ C:\\\\\\[a\\]"
+    assert plain("![x](http://a) <b> $1$ C:\\[a]") == "!\\[x\\](http:\u2060//a) \\<b\\> \\$1\\$ C:\\\\\\[a\\]"
 
 
 def test_names_are_listed_and_long_lists_cut() -> None:
