@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import duckdb
 
 from .errors import PlumblineError
-from .intake import GivenReturn, TableLayout, read_return
+from .intake import GivenReturn, Table, TableLayout, read_return
 from .pack import Check, Pack, load_pack, read_extra_checks
 from .reference.authorities import find_authority
 from .reference.for_checks import add_postcodes, add_register
@@ -21,10 +21,7 @@ from .runner.needs import available
 from .runner.outcomes import CheckState, Scope, outcome_table, total_table
 from .runner.run import run_checks
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-Source = str | Path | Sequence[str | Path] | Mapping[str, "pa.Table"]
+Source = str | Path | Sequence[str | Path] | Mapping[str, Table]
 Progress = Callable[[str, int, int], None]
 
 
@@ -35,7 +32,7 @@ def check_return(
     return_name: str = "ssda903",
     year: int = 2026,
     authority: str = "E08000003",
-    providers: Sequence[str | Path] | pa.Table | None = None,
+    providers: Sequence[str | Path] | Table | None = None,
     checks: Iterable[str] | None = None,
     form: Literal["csv", "xml"] = "csv",
     extra_checks: str | Path | None = None,
@@ -44,12 +41,13 @@ def check_return(
     """Checks a return against the rules of a collection year.
 
     ``current`` and ``previous`` (last year's return) are each a folder, a file, a list of files, or a mapping of table name to
-    a pyarrow.Table of text columns, where missing columns count as blank. ``authority`` is a name or an ONS code.
-    ``providers`` is the register of providers: workbooks, or a pyarrow.Table with URN, PLACE_CODES, PROVIDER_CODES, REG_END,
-    POSTCODE, LA_CODE, LA_NAME. ``checks`` are codes; by default all checks in force in ``year`` (2026 is the year ending
-    31 March 2026). ``form`` is the form that a mapping of tables stands for; files say themselves whether they are CSV or XML.
-    ``extra_checks`` is a folder with further checks, the council's own: what they find is among the findings and in
-    ``extra_outcomes``, and in no total. ``on_progress`` is told the stage, and how much of it is done.
+    table: a pyarrow.Table, a data frame (pandas, polars), a mapping of column to values, or a list of rows. Missing columns count
+    as blank, and an empty mapping for ``previous`` as no return. ``authority`` is a name or an ONS code. ``providers`` is the
+    register of providers: workbooks, or such a table with URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE, LA_CODE, LA_NAME.
+    ``checks`` are codes; by default all checks in force in ``year`` (2026 is the year ending 31 March 2026). ``form`` is the form
+    that a mapping of tables stands for; files say themselves whether they are CSV or XML. ``extra_checks`` is a folder with
+    further checks, the council's own: what they find is among the findings and in ``extra_outcomes``, and in no total.
+    ``on_progress`` is told the stage, and how much of it is done.
 
     Raises:
         ReturnError: the return cannot be read.
@@ -69,7 +67,7 @@ def check_return(
     layouts = _layouts(pack)
     tell = (lambda stage: on_progress(stage, 0, 1)) if on_progress else None
     given = _read(current, layouts, "current", form, tell)
-    given_before = _read(previous, layouts, "previous", form, tell) if previous is not None else None
+    given_before = _read(previous, layouts, "previous", form, tell) if previous is not None and previous != {} else None
     problems = given.problems + (given_before.problems if given_before else [])
     clock.stop("intake")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .frames import Table
 from .given import GivenReturn, GivenTable, TableLayout
 from .reading import read_return
 
-__all__ = ["GivenReturn", "GivenTable", "TableLayout", "read_return"]
+__all__ = ["GivenReturn", "GivenTable", "Table", "TableLayout", "read_return"]

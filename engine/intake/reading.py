@@ -13,6 +13,7 @@ from .build import build_table
 from .csv_files import read_csv
 from .dates import date_notices
 from .file_error import FileError
+from .frames import Table
 from .given import KEY_COLUMN, GivenReturn, GivenTable, TableLayout, Which
 from .grids import Grid
 from .handed_over import take_tables
@@ -30,7 +31,7 @@ _WHOLE_RETURN = frozenset({HEADER, "Episodes"})
 
 
 def read_return(
-    source: str | Path | Sequence[str | Path] | Mapping[str, pa.Table],
+    source: str | Path | Sequence[str | Path] | Mapping[str, Table],
     layouts: Sequence[TableLayout],
     *,
     which: Which = "current",
@@ -39,7 +40,7 @@ def read_return(
 ) -> GivenReturn:
     """Reads the tables of a return as text.
 
-    ``source`` is a folder, a file (CSV, Excel, XML, ZIP), a list of files, or a mapping of table name to pyarrow.Table. A file is
+    ``source`` is a folder, a file (CSV, Excel, XML, ZIP), a list of files, or a mapping of table name to table. A file is
     recognised by its columns, whatever it is called. ``which`` says whether this is last year's return; problems then say so too.
     ``form`` is the form that a mapping stands for; files say it themselves. ``on_progress`` is told of each file before it is read.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from ..errors import ReferenceDataError
+from ..intake.frames import Table, as_arrow
 from ..pack import Pack
 from ..problems import Problem
 
@@ -48,15 +49,31 @@ def add_postcodes(
 
 
 def add_register(
-    connection: duckdb.DuckDBPyConnection, providers: Sequence[str | Path] | pa.Table, problems: list[Problem]
+    connection: duckdb.DuckDBPyConnection, providers: Sequence[str | Path] | Table, problems: list[Problem]
 ) -> bool:
     """Makes ``providers`` from the register and adds what reading it had to say to ``problems``."""
     from .providers import read_register
 
-    register, remarks = read_register(providers)
+    register, remarks = read_register(_files_or_table(providers))
     problems.extend(remarks)
     _keep(connection, "providers", register)
     return True
+
+
+def _files_or_table(providers: Sequence[str | Path] | Table) -> Sequence[str | Path] | pa.Table:
+    if isinstance(providers, str | Path):
+        return [providers]
+    if isinstance(providers, Sequence) and all(isinstance(file, str | Path) for file in providers):
+        return [Path(str(file)) for file in providers]
+    try:
+        table = as_arrow(providers)
+    except (ValueError, TypeError):
+        table = None
+    if table is None:
+        raise ReferenceDataError(
+            f"The register of providers is a {type(providers).__name__}. Hand over workbooks, or a table such as a pyarrow.Table."
+        )
+    return table
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:

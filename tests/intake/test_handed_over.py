@@ -33,6 +33,8 @@ def test_tables_and_columns_are_matched_without_regard_to_case_and_spaces() -> N
         (pa.array([1, None]), ["1", None]),
         (pa.array([1.0, 1.5, float("nan"), None, 4244474.0]), ["1", "1.5", None, None, "4244474"]),
         (pa.array([1, 2], pa.uint8()), ["1", "2"]),
+        (pa.array([123456789012.0, -0.0, 1e16, float("inf")]), ["123456789012", "0", "1E+16", "INF"]),
+        (pa.array([2.0, 2.5], pa.float32()), ["2", "2.5"]),
         (pa.array([decimal.Decimal("2.00"), decimal.Decimal("2.50")]), ["2", "2.5"]),
         (pa.array([True, False, None]), ["TRUE", "FALSE", None]),
         (pa.array([DAY, None]), ["01/05/2024", None]),
@@ -97,12 +99,16 @@ def test_header_gains_a_uasc_column_or_keeps_its_own() -> None:
             {"Reviews": pa.table({"CHILD": [1]}), "reviews": pa.table({"CHILD": [1]})},
             "Reviews: The table was given twice",
         ),
-        ({"Reviews": {"CHILD": [1]}}, "Reviews: It is a dict, not a pyarrow.Table."),
+        ({"Reviews": "reviews.csv"}, "Reviews: It is a str, not a table."),
+        ({"Reviews": [1, 2]}, "Reviews: It is a list, not a table."),
+        ({"Reviews": {"CHILD": [1], "DOB": []}}, "Reviews: It is a dict that cannot be read as a table."),
+        ({"Reviews": {"CHILD": "101"}}, "Reviews: It is a dict that cannot be read as a table."),
+        ({"Reviews": {"CHILD": 101}}, "Reviews: It is a dict that cannot be read as a table."),
         ({"Reviews": pa.table({"CHILD": [[1]]})}, "Reviews, column CHILD: A column of the type list<item: int64>"),
         ({"Reviews": pa.table({"CHILD": [b"\xff"]})}, "Reviews, column CHILD: A column of the type binary"),
         ({}, "No table was given."),
+        ({"Reviews": None}, "No table was given."),
     ],
-    ids=["unknown name", "twice", "no table", "nested", "no text", "nothing"],
 )
 def test_what_cannot_be_taken_is_refused_by_name(tables: dict[str, Any], words: str) -> None:
     with pytest.raises(ReturnError) as caught:
