@@ -81,14 +81,12 @@ def days_made(return_name: str, authority: str, year: int) -> Iterator[tuple[dat
     """The day of each counts file that is remembered of a council's return and collection year, and where it is kept."""
     prefix = _prefix(return_name, authority, year)
     try:
-        names = sorted(
-            name for name in os.listdir(memory_folder()) if name.startswith(prefix) and name.endswith(".json")
-        )
+        paths = sorted(memory_folder().glob(f"{prefix}*.json"))
     except OSError:
         return
-    for name in names:
+    for path in paths:
         try:
-            yield date.fromisoformat(name[len(prefix) : len(prefix) + 10]), memory_folder() / name
+            yield date.fromisoformat(path.name[len(prefix) : len(prefix) + 10]), path
         except ValueError:
             continue
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from plumbline.engine.errors import PlumblineError
-
 from .counts_made import Made, days_made, recall
 from .disclosure.earlier import Earlier
 
@@ -39,10 +37,7 @@ class Found:
 def earlier_files(sought: Sought, given: Sequence[Path] = (), beside: Sequence[Path] = ()) -> Found:
     """The files nearest in time: those remembered on this machine, those ``beside`` and those ``given`` by name or in a folder.
 
-    ``beside`` are counts files that may or may not be of this council; those that are not are passed over.
-
-    Raises:
-        PlumblineError: something in ``given`` is not there.
+    Those of another council, return or collection year are passed over.
     """
     found = Found()
     made = list(_remembered(sought, found))
@@ -71,14 +66,7 @@ def _remembered(sought: Sought, found: Found) -> Iterator[Made]:
 
 def _named(given: Sequence[Path]) -> Iterator[Path]:
     for path in given:
-        if path.is_dir():
-            yield from sorted(path.glob("*.parquet"))
-        elif path.is_file():
-            yield path
-        else:
-            raise PlumblineError(
-                f"--earlier {path}: there is no such file or folder. Name a counts file, or a folder of them."
-            )
+        yield from sorted(path.glob("*.parquet")) if path.is_dir() else [path]
 
 
 def _read(path: Path, sought: Sought, known: set[str], found: Found) -> Made | None:

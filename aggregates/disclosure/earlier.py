@@ -184,9 +184,11 @@ class Comparison:
 
     def _tells_what_was_withheld(self, name: str, cells: frozenset[Hashable]) -> bool:
         """Whether a total would settle between few and many, where the old total was withheld because it was one or the other."""
-        if name != RETURN and name not in self._old.groups:
-            return False
-        return self._old.is_withheld_for_its_value(name) and bool(cells & self._same & self._old.hidden_in(name))
+        totals = {RETURN, name} & {RETURN, *self._old.groups}
+        return any(
+            self._old.is_withheld_for_its_value(total) and cells & self._same & self._old.hidden_in(total)
+            for total in totals
+        )
 
     def always_withheld(self, name: str) -> bool:
         """Whether the total of a group is unsafe whatever its counts are: it differs from the shared one by a single check."""

@@ -15,6 +15,7 @@ import typer
 
 from .days import extract_day
 from .keys import KeyFile
+from .protecting import Agreed, Earlier, Policy, agreed, keep_in_mind, protected_counts
 
 if TYPE_CHECKING:
     from plumbline.aggregates.signing import SigningKey
@@ -103,6 +104,8 @@ def check(
     extra_checks: ExtraChecks = None,
     sign: Sign = False,
     key: KeyFile = None,
+    policy: Policy = None,
+    earlier: Earlier = None,
 ) -> None:
     """Check a return on this machine.
 
@@ -113,6 +116,7 @@ def check(
     clock = _Clock()
     day, about_day = extract_day(as_of, year)
     _refuse_to_write_among(folders + (previous or []), out)
+    protection = None if only else agreed(policy, earlier)
     signer = _signer(key, with_counts=not only) if sign or key else None
     result = _checked(folders, year, authority, previous, providers, only, extra_checks)
     clock.take(result.seconds)
@@ -121,7 +125,7 @@ def check(
 
     summary.show(result, day, about_day)
     clock.stop("screen")
-    _write(result, day, out, signer, with_counts=not only)
+    _write(result, day, out, signer, protection)
     clock.stop("outputs")
     clock.tell()
     if result.failed:
@@ -168,8 +172,8 @@ def _checked(
         progress.stop()
 
 
-def _write(result: CheckResult, day: date, out: Path, signer: SigningKey | None, *, with_counts: bool) -> None:
-    from plumbline.aggregates import count, metadata_for, protect, write_counts
+def _write(result: CheckResult, day: date, out: Path, signer: SigningKey | None, protection: Agreed | None) -> None:
+    from plumbline.aggregates import write_counts
     from plumbline.engine.errors import PlumblineError
     from plumbline.engine.reports import write_workbook
 
@@ -177,9 +181,9 @@ def _write(result: CheckResult, day: date, out: Path, signer: SigningKey | None,
     from .signing import drop_signature, sign_and_tell
 
     workbook, counts_file = output_paths(result, day, out)
-    protected = protect(count(result)) if with_counts else None
-    metadata = metadata_for(result, day) if with_counts else None
-    summary.announce(protected, metadata, counts_file)
+    protected = protected_counts(result, day, protection, counts_file) if protection else None
+    summary.announce(protected.table if protected else None, protected.metadata if protected else None, counts_file)
+    summary.say(protected.said if protected else "")
     replaced = [path.name for path in (workbook, counts_file) if path.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -188,10 +192,11 @@ def _write(result: CheckResult, day: date, out: Path, signer: SigningKey | None,
             f"The folder {out} cannot be made ({error.strerror}). Choose another with --out."
         ) from error
     write_workbook(result, workbook, day)
-    if protected is not None and metadata is not None:
+    if protected:
         drop_signature(counts_file)
-        write_counts(protected, metadata, counts_file)
-    summary.tell_where(workbook, counts_file if with_counts else None, replaced)
+        write_counts(protected.table, protected.metadata, counts_file)
+        summary.say(keep_in_mind(counts_file, protected))
+    summary.tell_where(workbook, counts_file if protected else None, replaced)
     if signer is not None:
         sign_and_tell(counts_file, signer)
 

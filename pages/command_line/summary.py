@@ -206,6 +206,12 @@ def _withheld(rows: list[dict[str, Any]]) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]])) or "nothing"
 
 
+def say(sentences: str) -> None:
+    """Says them, if there are any, with an empty line after."""
+    if sentences:
+        console().print(f"{sentences}\n", soft_wrap=True)
+
+
 def tell_where(workbook: Path, counts_file: Path | None, replaced: list[str]) -> None:
     """Says what was written."""
     screen = console()

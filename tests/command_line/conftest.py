@@ -34,6 +34,8 @@ def desk(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PLUMBLINE_CACHE", str(cache))
     monkeypatch.setenv("PLUMBLINE_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("PLUMBLINE_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("PLUMBLINE_COUNTS_MADE", str(tmp_path / "counts-made"))
+    monkeypatch.delenv("PLUMBLINE_POLICY", raising=False)
     monkeypatch.setenv("PLUMBLINE_KEY_PASSPHRASE", "four words of mine")
     (folder / "received").mkdir()
     monkeypatch.setenv("COLUMNS", "200")
