@@ -1,7 +1,8 @@
 """Funnel plots: how far councils lie from the overall rate or share, beyond chance and beyond how much councils differ anyway.
 
 Sources: Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine 24 (2005), 1185-1202; for
-over-dispersion see ``dispersion``. England's hospital mortality indicator and the FunnelPlotR package do the same.
+over-dispersion see ``dispersion``. The steps and scales are those the FunnelPlotR package documents as the Care Quality
+Commission's; England's hospital mortality indicator adds the same variance on a logarithmic scale.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ class Funnel:
 
     @cached_property
     def evidence(self) -> Evidence:
-        """Each council against the target; the p-value is the larger of the exact one and, when tau2 is above 0, the normal one."""
+        """Each council against the target; the p-value is the larger of the exact one and, when tau2 is above 0, the normal
+        one."""
         return _evidence(self.scale, self.counts, self.sizes, self.target.scaled(0.01), self.z, self.tau2)
 
     def evidence_for(self, council: int) -> Evidence:

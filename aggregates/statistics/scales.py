@@ -1,8 +1,7 @@
 """The two kinds of figure a funnel can show, rates and shares: their transformation, exact tails and exact limits.
 
 On the transformed scale the standard error is 1/(2√n) for n children, whatever the rate or share: √rate for a Poisson count,
-arcsin√share for a binomial one. Source of the transformations: Spiegelhalter and others (2012), as in ``dispersion``, section
-3.1.
+arcsin√share for a binomial one. Source of the transformations: Spiegelhalter and others (2012), as in ``dispersion``.
 """
 
 from __future__ import annotations

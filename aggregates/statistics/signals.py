@@ -22,9 +22,11 @@ TREND_POINTS = 6
 
 
 class Rule(StrEnum):
-    """OUTSIDE: beyond a limit. SHIFT: one of seven or more in a row on one side of the mean. TREND: one of six or more in a row,
-    each higher (or each lower) than the last. NEAR: one of at least two of three in a row beyond two thirds of the way to the
-    same limit."""
+    """Which pattern a point is part of.
+
+    OUTSIDE: beyond a limit. SHIFT: seven or more in a row on one side of the mean. TREND: six or more in a row, each higher (or
+    each lower) than the last. NEAR: at least two of three in a row beyond two thirds of the way from the mean to the same limit.
+    """
 
     OUTSIDE = "outside"
     SHIFT = "shift"

@@ -141,7 +141,8 @@ def chosen(
     shape: tuple[int, ...], cases: Iterable[tuple[NDArray[np.bool_], StrEnum]], otherwise: StrEnum
 ) -> NDArray[np.object_]:
     """An array of words: for each place the word of the first case that holds there."""
-    words = np.full(shape, otherwise, dtype=object)
+    words = np.empty(shape, dtype=object)
+    words.fill(otherwise)
     for holds, word in reversed(list(cases)):
         words[holds] = word
     return words

@@ -30,9 +30,10 @@ MOVING_RANGE_FACTOR = 3.267
 class XmR:
     """One chart, or one for each leading place of the arrays; the last axis is the month. NaN where there is nothing.
 
-    values: as given. phase: (months,) the number, from 0, of the stretch between recalculation points that a month belongs to.
-    has_limits: whether the month's phase has at least ten points and five moving ranges; where not, the six below are NaN or
-    False. mean, lower, upper: the centre line and natural process limits of the month's phase, enclosed over the ranges of the
+    values: as given.
+    phase: (months,) the number, from 0, of the stretch between recalculation points that a month belongs to.
+    has_limits: whether the month's phase has at least ten points and five moving ranges; where not, it has no lines and no
+    signals. mean, lower, upper: the centre line and natural process limits of the month's phase, enclosed over the ranges of the
         values. A lower limit below 0 means that there is none.
     moving_range, moving_range_limit: each month's distance from the month before, and its upper limit.
     signals: for each rule +1 where it marks a point upwards, -1 downwards, 0 not at all, whatever the values in the ranges are.

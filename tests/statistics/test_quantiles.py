@@ -44,7 +44,7 @@ def test_the_median_of_ranges_contains_the_median_of_every_filling_and_is_no_wid
 
 @pytest.mark.parametrize(("n", "rank", "coverage"), [(6, 1, 0.969), (9, 2, 0.961), (10, 2, 0.979), (20, 6, 0.959)])
 def test_the_interval_for_a_median_uses_the_ranks_of_the_sign_test(n: int, rank: int, coverage: float) -> None:
-    # Hahn and Meeker (1991), table A.15 a, which is the sign test's: order statistics and their true level.
+    # Binomial(n, ½): 1 - 2·1/64, 1 - 2·10/512, 1 - 2·11/1024, 1 - 2·21700/1048576.
     found = median_interval(exactly(np.arange(1, n + 1)))
     assert (found.lower, found.upper) == (rank, n + 1 - rank)
     assert found.coverage == pytest.approx(coverage, abs=0.0005)

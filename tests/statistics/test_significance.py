@@ -105,6 +105,11 @@ def test_a_withheld_count_that_could_decide_either_way_cannot_tell() -> None:
     assert found.tolist() == [Standing.CANNOT_TELL, Standing.BETTER]
 
 
+def test_standings_are_members_whatever_was_said() -> None:
+    found = standings(compare_rates(exactly([[9, 9], [9, 40]]), 300, exactly(9), 300))
+    assert {type(standing) for standing in found.flat} == {Standing}
+
+
 @pytest.mark.parametrize("compare", [compare_rates, compare_shares])
 @settings(deadline=None)
 @given(data=st.data())
