@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 import streamlit as st
 
-from .downloads import safe_text
-
 _MOST_ROWS_OPEN = 12
 _ROW_HEIGHT = 35
-_NUMBER = re.compile(r"\s*[+-]?[0-9][0-9.,%]*( to [+-]?[0-9][0-9.,%]*)?")
 
 
 def show_table(columns: Mapping[str, Sequence[str]], left: Collection[str]) -> None:
@@ -58,12 +54,7 @@ def _marked(key: str) -> int | None:
 
 
 def _table(columns: Mapping[str, Sequence[str]]) -> pa.Table:
-    return pa.table({name: pa.array(map(safe_cell, texts), pa.string()) for name, texts in columns.items()})
-
-
-def safe_cell(text: str) -> str:
-    """Streamlit offers every table as a CSV file, so that its cells are no formulas either; a number keeps its sign."""
-    return text if _NUMBER.fullmatch(text) else safe_text(text)
+    return pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
 
 
 def _height(columns: Mapping[str, Sequence[str]]) -> int:

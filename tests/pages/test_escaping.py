@@ -6,6 +6,7 @@ import ast
 import csv
 import io
 import re
+import tomllib
 
 import pytest
 from hypothesis import example, given
@@ -17,7 +18,6 @@ from plumbline.pages.parts.checks_words import literal
 from plumbline.pages.parts.downloads import csv_file, safe_text
 from plumbline.pages.parts.example_html import example_html
 from plumbline.pages.parts.frame import as_markdown
-from plumbline.pages.parts.tables import safe_cell
 from plumbline.pages.parts.wording import plain
 
 from tests.pages.conftest import Fill
@@ -160,17 +160,15 @@ def test_no_cell_of_a_csv_file_is_taken_for_a_formula(text: str) -> None:
 
 
 @given(st.text(max_size=12))
-def test_whatever_a_cell_begins_with_it_is_text_or_a_number(text: str) -> None:
-    for safe in (safe_text(text), safe_cell(text)):
-        assert safe in (text, f"'{text}")
-        first = safe.lstrip(" \u200b\ufeff\u2060\xa0")[:1]
-        assert first not in tuple("=@\t\r\n\uff1d\uff20")
-        assert first not in tuple("+-") or (safe != safe_text(text) and re.fullmatch(r"[\d.,% to+-]+", safe.strip()))
+def test_whatever_a_cell_begins_with_it_is_text(text: str) -> None:
+    safe = safe_text(text)
+    assert safe in (text, f"'{text}")
+    assert safe.lstrip(" \u200b\ufeff\u2060\xa0")[:1] not in tuple("=+-@\t\r\n\uff0b\uff0d\uff1d\uff20")
 
 
-@pytest.mark.parametrize("text", ["-5", "+12", "-1,234.5", "+3.2%", "  -5", "-3 to 5", "–", "12", "Bolton"])
-def test_numbers_and_words_of_a_table_stay_as_they_are(text: str) -> None:
-    assert safe_cell(text) == text
+def test_streamlit_offers_no_table_as_a_csv_file_of_its_own() -> None:
+    settings = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["client"]["disableDataExport"] is True
 
 
 def test_every_csv_file_and_every_table_goes_through_one_door() -> None:
