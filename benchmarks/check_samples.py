@@ -59,7 +59,11 @@ def _options() -> argparse.Namespace:
 def _run(words: Sequence[str], work: Path) -> Run:
     """One run with its postcode cache and outputs in ``work``."""
     command = [sys.executable, "-m", "plumbline.pages.command_line", "check", *words, "--out", str(work / "out")]
-    environment = os.environ | {"PLUMBLINE_CACHE": str(work / "cache"), "PLUMBLINE_TIMINGS": "1"}
+    environment = os.environ | {
+        "PLUMBLINE_CACHE": str(work / "cache"),
+        "PLUMBLINE_COUNTS_MADE": str(work / "counts-made"),
+        "PLUMBLINE_TIMINGS": "1",
+    }
     began = perf_counter()
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
