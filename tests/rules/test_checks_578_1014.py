@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from .small_returns import flagged, skipped
+import pytest
+from plumbline.engine.check import check_return
+
+from .small_returns import PACK, flagged, skipped
 
 # One episode inside another: care goes on until the outer one ends.
 NESTED = "CHILD,DECOM,DEC\n101,01/05/2026,31/12/2026\n101,01/06/2026,30/06/2026"
@@ -72,7 +75,9 @@ def test_625_judges_a_birth_after_the_year_where_there_is_no_child() -> None:
 @pytest.mark.parametrize(
     ("written", "fails"),
     [
-        ("zz/zz/2010", False),
+        ("zz/zz/2010", True),
+        ("ZZ/zz/2010", True),
+        ("ZZ/ZZ/2010", False),
         ("ZZ/ZZ/ZZZZ", False),
         ("29/ZZ/2023", False),
         ("31/ZZ/ZZZZ", False),
@@ -93,6 +98,12 @@ def test_625_judges_a_birth_after_the_year_where_there_is_no_child() -> None:
 def test_632_reads_a_date_with_unknown_parts_or_fails_it_even_without_a_child(written: str, fails: bool) -> None:
     tables = {"PrevPerm": f"CHILD,DATE_PERM\n,{written}", "Episodes": "CHILD,DECOM\n,01/01/2000\n101,01/01/2000"}
     assert flagged("632", tables) == ({"PrevPerm": [0]} if fails else {})
+
+
+def test_632_reads_small_letters_in_a_file_as_capitals(tmp_path: Path) -> None:
+    (tmp_path / "order.csv").write_text("CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM\n101,,P1,352,zz/05/2010\n")
+    (tmp_path / "episodes.csv").write_text(f"{','.join(PACK.tables['Episodes'].columns)}\n101,01/05/2024{',' * 11}\n")
+    assert check_return(tmp_path, year=2025, checks=["632"]).findings.num_rows == 0
 
 
 def test_634_flags_the_undated_episodes_of_a_failing_child_and_nothing_of_a_child_without_a_date() -> None:

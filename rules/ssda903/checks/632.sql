@@ -8,9 +8,9 @@
 -- fails: A PrevPerm row whose DATE_PERM is present fails in either of two cases; a blank DATE_PERM passes.
 --   (a) DATE_PERM cannot be read. It must have exactly three parts between slashes: day and month in one or two digits
 --       each, year in four. The day and the month may each be ZZ and the year may be ZZZZ where unknown (ZZ as year
---       and ZZZZ elsewhere cannot be read; small letters are read as capitals). The known parts must fit at least one
---       day of the calendar: 30/02/2020, 30/02/ZZZZ, 29/02/2023 and ZZ/13/2020 cannot be read, 29/02/ZZZZ and
---       31/ZZ/2020 can.
+--       and ZZZZ elsewhere cannot be read, nor can zz in small letters). The known parts must fit at least one day of
+--       the calendar: 30/02/2020, 30/02/ZZZZ, 29/02/2023 and ZZ/13/2020 cannot be read, 29/02/ZZZZ and 31/ZZ/2020 can.
+--       Small letters matter only in a table that a program hands over: those of a file are read as capitals.
 --   (b) DATE_PERM can be read, its year is known, and the earliest day it could be is on or after the DECOM of the
 --       child's first episode; the same day fails. The first episode is the first of the child's Episodes rows with a
 --       real DECOM, in order of DECOM, then DEC (blank or not a real date last), then row. The earliest day has 01 for
@@ -29,7 +29,7 @@ WITH orders AS (
         row,
         CHILD,
         ends_with(DATE_PERM, '/ZZZZ') AS year_unknown,
-        earliest_day(DATE_PERM) AS earliest_day
+        earliest_day(DATE_PERM_AS_WRITTEN) AS earliest_day
     FROM PrevPerm
     WHERE DATE_PERM IS NOT NULL
 ),
