@@ -41,12 +41,17 @@ def reader_can_tell(rows: Sequence[dict[str, Any]], metadata: Metadata) -> tuple
     if widths:
         totals = "1 total of an error group" if len(widths) == 1 else f"Each of {len(widths)} totals of error groups"
         sentences.append(f"{totals} withheld can be one of {_between(min(widths), max(widths))} values.")
-    return (*sentences, _ABOUT_A_CHILD)
+    return (*sentences, _BESIDE_OTHERS, _ABOUT_A_CHILD)
 
 
 _ABOUT_A_CHILD = (
     "Which child has an error cannot be read from the file. Whoever knows already that a certain child's record has a certain "
     "error learns no more than that the count is not zero."
+)
+
+_BESIDE_OTHERS = (
+    "That is what this file says by itself. 'plumbline check' protects it beside the council's other files of the collection year, "
+    "as far as it remembers them or is given them."
 )
 
 
