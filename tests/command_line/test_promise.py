@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plumbline.aggregates import read_counts
+from plumbline.aggregates.counts_made import memory_folder, recall
 
 from .conftest import COUNCIL, Run
 
@@ -83,3 +84,11 @@ def test_half_a_workbook_of_a_check_that_was_cut_off_is_named(run: Run, desk: Pa
     shown = run("check", "my-return", *COUNCIL, "--only", "101").output
     assert left.name in shown
     assert "It holds data about children: delete it." in shown
+
+
+def test_what_is_remembered_of_a_counts_file_is_what_it_shares(counts_file: Path) -> None:
+    (remembered,) = memory_folder().iterdir()
+    shared = read_counts(counts_file).table.to_pylist()
+    assert any(row["suppressed"] for row in shared)
+    kept = list(recall(remembered).shared.rows)
+    assert kept == [row for row in shared if row["status"] == "run" or row["level"] == "return"]
