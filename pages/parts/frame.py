@@ -47,12 +47,21 @@ def run_framed(run: Callable[[], None]) -> None:
         run()
         _foot()
     except PlumblineError as error:
+        _leave_whoever_is_outside()
         st.error(as_markdown(error))
     except Exception:
         logging.getLogger("plumbline").exception("A page of the dashboard failed.")
         st.error(UNEXPECTED)
     finally:
         _framed.reset(token)
+
+
+def _leave_whoever_is_outside() -> None:
+    """Shows the door at once to a person who lost access, or whose sign-in ran out, while the page was being made."""
+    try:
+        open_desk().person  # noqa: B018 (asks whether there is such a person)
+    except PlumblineError:
+        st.rerun()
 
 
 def run_page(show: Callable[[], None]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from html import escape
+from urllib.parse import urlsplit
 
 import streamlit as st
 from plumbline.aggregates.access import AccessFileError, Desk, NotAllowedError, Person
@@ -33,8 +35,10 @@ def enter() -> Desk | None:
         desk = open_desk()
         desk.person  # noqa: B018 (asks whether there is such a person)
     except SignedOutError as error:
+        _take_navigation_away()
         _show_sign_in(str(error))
     except NotAllowedError:
+        _take_navigation_away()
         _show_no_access()
     except (AccessFileError, UnsafeSetUpError) as error:
         logging.getLogger("plumbline").error("%s", error)
@@ -58,6 +62,19 @@ def show_who(desk: Desk) -> None:
         # As Markdown, an e-mail address would become a link.
         st.html(f"<small>{escape(_who(desk.person))}</small>", width="content")
         st.button(SIGN_OUT, on_click=st.logout, type="tertiary", key="sign-out")
+
+
+def _take_navigation_away() -> None:
+    """Leaves no page to go to. The address asked for stays known, as Streamlit would say that there is no such page."""
+    asked = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    pages = [st.Page(_nothing, title="Plumbline", url_path="door", default=True)]
+    if re.fullmatch(r"[\w-]+", asked) and asked != "door":
+        pages.append(st.Page(_nothing, title="Plumbline", url_path=asked))
+    st.navigation(pages, position="hidden")
+
+
+def _nothing() -> None:
+    """A page with nothing on it."""
 
 
 def _who(person: Person) -> str:

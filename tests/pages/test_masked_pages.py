@@ -1,0 +1,121 @@
+"""Where councils do not see each other's names, no page sends another council's name or code to a browser."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from plumbline.aggregates import Store
+from plumbline.aggregates.benchmark import council_names
+from plumbline.pages.parts import downloads
+
+from tests.pages.conftest import Fill
+from tests.pages.dashboard import PAGES, headline, sound, words
+from tests.pages.signed_in import BOLTON, Open, claims_of, opener, sent, write_access
+from tests.region import made_up
+
+# Not Manchester and Salford: the examples of the checks are made-up returns of theirs, whoever looks.
+COUNCILS = (BOLTON, "E08000002", "E08000004", "E08000005", "E08000007", "E06000007")
+OTHERS = COUNCILS[1:]
+ADDRESSES: list[tuple[str, dict[str, str]]] = [
+    *((page.name, {}) for page in PAGES),
+    *(("compare", {"council": code, "peers": peers}) for code in OTHERS[:2] for peers in ("region", "pick", "england")),
+    ("compare", {"peers": "pick", "pick": ",".join(OTHERS)}),
+    ("compare", {"level": "check", "check": "164", "measure": "share"}),
+    ("error_types", {"council": OTHERS[0], "whose": "own"}),
+    ("error_types", {"whose": "peers", "peers": "neighbours"}),
+    ("checks", {"check": "101", "council": OTHERS[1]}),
+]
+
+
+@pytest.fixture
+def masked(fill: Fill) -> Store:
+    """A store of six councils that do not see each other's names."""
+    store = fill(made_up(COUNCILS, [date(2025, 7, 31), date(2025, 9, 30)]))
+    write_access(store)
+    (store.location / "policy.toml").write_text('names = "masked"\n')
+    return store
+
+
+@pytest.fixture
+def open_as(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Opens a page as somebody."""
+    return opener(monkeypatch)
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The files that pages offer for download."""
+    made: list[bytes] = []
+    real = downloads.csv_file
+
+    def kept(*values: Any) -> bytes:
+        made.append(real(*values))
+        return made[-1]
+
+    monkeypatch.setattr(downloads, "csv_file", kept)
+    return made
+
+
+def telling(store: Store, own: str | None) -> list[bytes]:
+    """What would give a council away: codes and names of all but ``own``, and the numbers of their submissions."""
+    found: list[str] = []
+    for row in store.submissions().to_pylist():
+        if row["authority"] != own:
+            found += [row["authority"], council_names()[row["authority"]], row["submission_id"]]
+    return [word.encode() for word in dict.fromkeys(found)]
+
+
+@pytest.mark.parametrize(("name", "address"), ADDRESSES, ids=str)
+@pytest.mark.parametrize(
+    ("email", "own"), [("analyst@x.example", BOLTON), ("leader@x.example", BOLTON), ("free.leader@x.example", None)]
+)
+def test_no_page_sends_the_name_or_code_of_another_council(
+    name: str, address: dict[str, str], email: str, own: str | None, masked: Store, open_as: Open, files: list[bytes]
+) -> None:
+    test = sound(open_as(claims_of(email), name, address))
+    data = sent(test) + b"\n".join(files)
+    for word in telling(masked, own):
+        assert word not in data, word
+    kept = str(dict(test.query_params))
+    assert not any(code in kept for code in OTHERS), "the address keeps no code of another council"
+
+
+def test_a_council_named_in_the_address_is_not_looked_at(masked: Store, open_as: Open) -> None:
+    for address in ({"council": "E08000004"}, {"council": "Council A"}):
+        assert "Bolton had" in headline(sound(open_as(claims_of("analyst@x.example"), "compare", address)))
+    assert masked.submissions().num_rows == 12
+
+
+@pytest.mark.usefixtures("masked")
+def test_the_pages_say_that_there_are_letters_in_place_of_names(open_as: Open) -> None:
+    assert "do not see each other's names" in words(open_as(claims_of("analyst@x.example")))
+    assert "do not see each other's names" not in words(open_as(claims_of("oversight@x.example")))
+
+
+@pytest.mark.usefixtures("masked")
+def test_the_table_and_the_file_hold_letters_and_no_sizes(open_as: Open, files: list[bytes]) -> None:
+    test = open_as(claims_of("analyst@x.example"))
+    table = test.dataframe[-1].value
+    others = table[~table["Council"].str.startswith("Bolton")]
+    assert others["Council"].str.fullmatch("Council [A-Z]").all()
+    assert len(others) == 5
+    assert set(others["Children in the return"].str.strip()) == {"–"}
+    assert set(others["Errors"].str.strip()) == {"–"}
+    assert b"Council code" in files[-1]
+
+
+@pytest.mark.usefixtures("masked")
+def test_oversight_and_administrators_see_every_name(open_as: Open) -> None:
+    for email in ("oversight@x.example", "administrator@x.example"):
+        data = sent(open_as(claims_of(email)))
+        assert all(council_names()[code].encode() in data for code in COUNCILS)
+
+
+def test_with_names_shown_every_council_sees_every_name(masked: Store, open_as: Open, tmp_path: Path) -> None:
+    (masked.location / "policy.toml").write_text('names = "shown"\n')
+    data = sent(open_as(claims_of("analyst@x.example")))
+    assert all(council_names()[code].encode() in data for code in COUNCILS)
+    assert not list(tmp_path.rglob("names.key"))
