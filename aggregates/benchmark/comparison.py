@@ -10,67 +10,20 @@ from .choices import Measure, Period, Scope
 from .database import Benchmark
 from .like_for_like import left_out, not_compared, prepare
 from .masking import rounded, without_sizes
+from .totals import add_up
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-# For each council: the sum over the common checks of a group, narrowed by the group's own total in its file. The total covers at
-# least these checks, so it is never less; where the council ran no others in the group ("whole"), it is exactly theirs. The same
-# again for the return. Children with an error in at least one of several checks number at least as many as in the check with most
-# of them, and at most the sum over the checks.
+_MEASURED = """
+CREATE TEMP VIEW measured AS
+SELECT *, key IN (FROM common) AS common FROM in_scope WHERE status = 'run' AND sid IN (SELECT sid FROM compared)
+"""
+
 _TOTALS = """
-WITH by_group AS (
-    SELECT
-        sid,
-        grp,
-        bool_and(key IN (FROM common)) AS whole,
-        coalesce(sum(errors_low) FILTER (key IN (FROM common)), 0) AS errors_low,
-        coalesce(sum(errors_high) FILTER (key IN (FROM common)), 0) AS errors_high,
-        coalesce(max(children_low) FILTER (key IN (FROM common)), 0) AS children_low,
-        coalesce(sum(children_high) FILTER (key IN (FROM common)), 0) AS children_high
-    FROM in_scope
-    WHERE status = 'run' AND sid IN (SELECT sid FROM compared)
-    GROUP BY sid, grp
-),
-by_group_narrowed AS (
-    SELECT
-        by_group.sid,
-        whole,
-        CASE WHEN whole THEN greatest(by_group.errors_low, total.errors_low) ELSE by_group.errors_low END AS errors_low,
-        least(by_group.errors_high, total.errors_high) AS errors_high,
-        CASE WHEN whole THEN greatest(by_group.children_low, total.children_low) ELSE by_group.children_low END AS children_low,
-        least(by_group.children_high, total.children_high) AS children_high
-    FROM by_group
-    LEFT JOIN counts AS total
-        ON $level <> 'check' AND total.sid = by_group.sid AND total.level = 'group' AND total.key = by_group.grp
-        AND total.sid IN (SELECT sid FROM compared)
-),
-by_council AS (
-    SELECT
-        sid,
-        bool_and(whole) AS whole,
-        sum(errors_low) AS errors_low,
-        sum(errors_high) AS errors_high,
-        max(children_low) AS children_low,
-        sum(children_high) AS children_high
-    FROM by_group_narrowed
-    GROUP BY sid
-)
-SELECT
-    authority,
-    as_of,
-    children,
-    pack_version,
-    pack_hash,
-    CASE WHEN whole THEN greatest(mine.errors_low, total.errors_low) ELSE mine.errors_low END::BIGINT AS errors_low,
-    least(mine.errors_high, total.errors_high)::BIGINT AS errors_high,
-    CASE WHEN whole THEN greatest(mine.children_low, total.children_low) ELSE mine.children_low END::BIGINT AS children_low,
-    least(mine.children_high, total.children_high, children)::BIGINT AS children_high
-FROM by_council AS mine
-JOIN compared USING (sid)
-LEFT JOIN counts AS total
-    ON $level = 'return' AND total.sid = mine.sid AND total.level = 'return' AND total.sid IN (SELECT sid FROM compared)
+SELECT authority, as_of, children, pack_version, pack_hash, errors_low, errors_high, children_low, children_high
+FROM sums JOIN compared USING (sid)
 ORDER BY authority
 """
 
@@ -104,7 +57,9 @@ def compare(
     with benchmark.cursor() as cursor:
         prepare(cursor, members, period, scope)
         common = _number(cursor, "SELECT count(*) FROM common")
-        totals = cursor.execute(_TOTALS, {"level": scope.level}).to_arrow_table()
+        cursor.execute(_MEASURED)
+        add_up(cursor, scope)
+        totals = cursor.execute(_TOTALS).to_arrow_table()
         outside, missing = left_out(cursor), not_compared(cursor, members)
     table = _measured(totals if common else totals.slice(0, 0), measure, own)
     median_low, median_high = _median(table)

@@ -1,0 +1,73 @@
+"""Adds up what councils counted in several checks, narrowed by the totals in their files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .choices import Scope
+
+if TYPE_CHECKING:
+    import duckdb
+
+# For each submission: the sum over the common checks of a group, narrowed by the group's own total in its file. The total covers at
+# least these checks, so it is never less; where the council ran no others in the group ("whole"), it is exactly theirs. The same
+# again for the return. Children with an error in at least one of several checks number at least as many as in the check with most
+# of them, and at most the sum over the checks.
+_SUMS = """
+CREATE TEMP TABLE sums AS
+WITH by_group AS (
+    SELECT
+        sid,
+        grp,
+        bool_and(common) AS whole,
+        coalesce(sum(errors_low) FILTER (common), 0) AS errors_low,
+        coalesce(sum(errors_high) FILTER (common), 0) AS errors_high,
+        coalesce(max(children_low) FILTER (common), 0) AS children_low,
+        coalesce(sum(children_high) FILTER (common), 0) AS children_high
+    FROM measured
+    GROUP BY sid, grp
+),
+by_group_narrowed AS (
+    SELECT
+        by_group.sid,
+        whole,
+        CASE WHEN whole THEN greatest(by_group.errors_low, total.errors_low) ELSE by_group.errors_low END AS errors_low,
+        least(by_group.errors_high, total.errors_high) AS errors_high,
+        CASE WHEN whole THEN greatest(by_group.children_low, total.children_low) ELSE by_group.children_low END AS children_low,
+        least(by_group.children_high, total.children_high) AS children_high
+    FROM by_group
+    LEFT JOIN counts AS total
+        ON $level <> 'check' AND total.sid = by_group.sid AND total.level = 'group' AND total.key = by_group.grp
+        AND total.sid IN (SELECT sid FROM compared)
+),
+by_submission AS (
+    SELECT
+        sid,
+        bool_and(whole) AS whole,
+        sum(errors_low) AS errors_low,
+        sum(errors_high) AS errors_high,
+        max(children_low) AS children_low,
+        sum(children_high) AS children_high
+    FROM by_group_narrowed
+    GROUP BY sid
+)
+SELECT
+    sid,
+    CASE WHEN whole THEN greatest(mine.errors_low, total.errors_low) ELSE mine.errors_low END::BIGINT AS errors_low,
+    least(mine.errors_high, total.errors_high)::BIGINT AS errors_high,
+    CASE WHEN whole THEN greatest(mine.children_low, total.children_low) ELSE mine.children_low END::BIGINT AS children_low,
+    least(mine.children_high, total.children_high, children)::BIGINT AS children_high
+FROM by_submission AS mine
+JOIN compared USING (sid)
+LEFT JOIN counts AS total
+    ON $level = 'return' AND total.sid = mine.sid AND total.level = 'return' AND total.sid IN (SELECT sid FROM compared)
+"""
+
+
+def add_up(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
+    """Makes, on the cursor, ``sums``: sid, errors_low, errors_high, children_low, children_high over the common checks.
+
+    It is made from ``compared`` (sid, children in the return) and ``measured``: for each of these submissions the checks in scope
+    that ran, with sid, grp, common (whether the check counts here) and the four ends of its counts.
+    """
+    cursor.execute(_SUMS, {"level": scope.level})
