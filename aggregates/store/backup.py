@@ -19,7 +19,7 @@ from .errors import StoreError
 from .folder import SETTINGS, Folder, file_name, plain_errors
 from .journal import Journal
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 # So that the same store gives the same members, whenever it is backed up.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 

@@ -14,7 +14,7 @@ from .folder import SETTINGS, Folder, file_name, plain_errors
 from .journal import Journal
 from .store import Store
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 def restore(backup: str | Path, location: str | Path, patience: float = _PATIENCE) -> Contents:

@@ -35,7 +35,7 @@ from .submission import Submission
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 _LONGEST_REASON = 1_000
 _ABOUT = ("authority", "return_name", "year", "as_of")
 

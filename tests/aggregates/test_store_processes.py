@@ -9,6 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from plumbline.aggregates import Store, StoreError, read_counts
@@ -154,6 +155,83 @@ def test_threads_of_one_process_share_a_store(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         assert max(pool.map(use, files)) == 8
     assert len(assert_whole(Store(location), files)) == 8
+
+
+COUNCILS = [f"E0800000{number}" for number in range(1, 10)] + ["E08000010"]
+
+
+def ten_councils(folder: Path) -> list[Path]:
+    """A file of each of the ten councils of Greater Manchester."""
+    return [write(folder / code, seed=number, authority=code) for number, code in enumerate(COUNCILS)]
+
+
+# Waits until all are ready, so that they come at the same moment.
+_AT_ONCE = """
+import sys
+from plumbline.aggregates import Store, StoreError
+store = Store(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    store.accept(sys.argv[2], by="Ann")
+except StoreError as error:
+    sys.exit(f"refused: {error}")
+"""
+
+
+def at_once(location: Path, paths: list[Path]) -> list[str]:
+    """What each of as many processes says that hand in a file at the same moment: nothing, or why it was refused."""
+    command = [sys.executable, "-c", _AT_ONCE, location]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    processes = [subprocess.Popen([*command, path], **pipes) for path in paths]  # type: ignore[call-overload]
+    for process in processes:
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    seen = 0
+    while any(process.poll() is None for process in processes):
+        # A dashboard looks on, and finds whole submissions only.
+        snapshot = Store(location).snapshot()
+        numbers = set(snapshot.submissions["submission_id"].to_pylist())
+        assert numbers == set(snapshot.counts["submission_id"].to_pylist())
+        assert len(numbers) >= seen
+        seen = len(numbers)
+    return [process.communicate()[1].strip() for process in processes]
+
+
+def test_ten_councils_that_hand_in_at_the_same_moment_all_arrive(tmp_path: Path) -> None:
+    store, paths = Store(tmp_path / "store"), ten_councils(tmp_path)
+    assert at_once(store.location, paths) == [""] * 10
+    assert sorted(store.submissions()["authority"].to_pylist()) == sorted(COUNCILS)
+    assert len({row["submission_id"] for row in store.submissions().to_pylist()}) == 10
+    kept = {path.read_bytes() for path in (store.location / "files").iterdir()}
+    assert kept == {path.read_bytes() for path in paths}
+    assert store.verify_audit().fault is None
+
+
+def test_the_same_file_handed_in_ten_times_at_once_arrives_once(tmp_path: Path) -> None:
+    store, path = Store(tmp_path / "store"), write(tmp_path / "1")
+    said = at_once(store.location, [path] * 10)
+    assert said.count("") == 1
+    assert sum("This very file is in the store already" in words for words in said) == 9
+    assert sorted(store.audit()["what"].to_pylist()) == ["accept", *["refuse"] * 9]
+    assert store.verify_audit().fault is None
+
+
+def test_ten_threads_of_one_dashboard_hand_in_at_the_same_moment(tmp_path: Path) -> None:
+    paths, together = ten_councils(tmp_path), Barrier(10)
+    store = Store(tmp_path / "store")
+
+    def hand_in(path: Path) -> str:
+        together.wait()
+        return store.accept(path, by="Ann").submission_id
+
+    with ThreadPoolExecutor(10) as pool:
+        numbers = list(pool.map(hand_in, paths))
+    assert sorted(numbers) == [f"S{number:06}" for number in range(1, 11)]
+    assert sorted(store.snapshot().submissions["authority"].to_pylist()) == sorted(COUNCILS)
+    assert store.verify_audit().fault is None
 
 
 def test_two_that_submit_the_same_file_at_once_have_it_accepted_once(tmp_path: Path) -> None:
