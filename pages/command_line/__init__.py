@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from . import audit, backup, check, dashboard, demo, inbox, keys, rules, sharing
+from . import access, audit, backup, check, dashboard, demo, inbox, keys, rules, sharing
 from .errors import PlainErrors
 from .lean import leave_collecting_out, leave_data_frames_out
 
@@ -25,7 +25,7 @@ app = typer.Typer(
     epilog="Example: plumbline check my-return --year 2026 --authority Manchester",
 )
 
-for module in (check, sharing, backup, audit, keys, inbox, rules, dashboard, demo):
+for module in (check, sharing, backup, audit, keys, inbox, rules, access, dashboard, demo):
     module.register(app)
 
 

@@ -23,7 +23,7 @@ def test_there_is_a_command_for_each_thing_that_the_documents_name() -> None:
     assert set(COMMANDS) == {
         *("check", "preview", "submit", "submissions", "withdraw", "rebuild"),
         *("keys", "sign", "inbox"),
-        *("backup", "restore", "audit", "rules", "dashboard", "demo"),
+        *("backup", "restore", "audit", "rules", "access", "dashboard", "demo"),
     }
 
 
