@@ -27,9 +27,3 @@ def benchmark_of(store: Store, return_name: str) -> Benchmark:
         while len(_kept) > _MOST:
             _kept.popitem(last=False)
         return _kept[key]
-
-
-def forget() -> None:
-    """Lets go of every benchmark."""
-    with _one_at_a_time:
-        _kept.clear()
