@@ -18,6 +18,7 @@ from .peers import (
     own_pick,
     peer_groups,
 )
+from .series import Series, all_series, series
 
 __all__ = [
     "OWN_PICK",
@@ -29,6 +30,8 @@ __all__ = [
     "PeerGroup",
     "Period",
     "Scope",
+    "Series",
+    "all_series",
     "compare",
     "council_names",
     "councils",
@@ -42,4 +45,5 @@ __all__ = [
     "pareto",
     "peer_groups",
     "periods",
+    "series",
 ]
