@@ -1,0 +1,169 @@
+"""What is withheld beside an earlier file, case by case; the expected results are worked out by hand from docs/disclosure.md."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from plumbline.aggregates.disclosure import Earlier, bounds, protect, withheld_over_time
+from plumbline.aggregates.disclosure.equations import Sum, connected, possible
+
+from .trees import COLUMNS, counts
+
+LARGE = (30, 30)
+
+
+def month(*groups: Sequence[int], children: Sequence[int] = (), whole: int = 0) -> pa.Table:
+    """Checks with as many children as errors; without ``children`` every error is of another child."""
+    checks = [[(n, n) for n in group] for group in groups]
+    sizes = children or [sum(group) for group in groups]
+    return counts(checks, sizes, whole or sum(sizes))
+
+
+def suppressed(table: pa.Table) -> set[str]:
+    return {r["key"] for r in table.to_pylist() if r["suppressed"]}
+
+
+def beside(table: pa.Table, *before: pa.Table, threshold: int = 5) -> set[str]:
+    """What is suppressed beside the files of other tables, each protected alone."""
+    files = [Earlier(protect(one, threshold).to_pylist(), threshold) for one in before]
+    return suppressed(protect(table, threshold, earlier=files))
+
+
+BEFORE = month((4, 2, 3, 1, 30), (40,))
+
+
+def test_alone_the_file_shares_its_totals() -> None:
+    assert suppressed(protect(BEFORE)) == {"000", "001", "002", "003"}
+
+
+@pytest.mark.parametrize("now", [5, 0, 12], ids=["grown", "corrected to none", "much grown"])
+def test_a_check_suppressed_before_and_shared_now_takes_the_totals_with_it(now: int) -> None:
+    # The totals changed by as much as the first check did: 4 would follow.
+    assert beside(month((now, 2, 3, 1, 30), (40,)), BEFORE) == {"001", "002", "003", "group-0", "ssda903"}
+
+
+def test_a_check_newly_suppressed_takes_the_totals_with_it() -> None:
+    table = month((4, 2, 3, 1, 30), (40,))
+    assert "group-0" in beside(table, month((0, 2, 3, 1, 30), (40,)))
+    assert "ssda903" in beside(table, month((0, 2, 3, 1, 30), (40,)))
+
+
+def test_the_decision_on_a_single_check_says_nothing_of_its_value() -> None:
+    found = [beside(month((7, 2, 3, 1, 30), (40,)), month((value, 2, 3, 1, 30), (40,))) for value in (1, 2, 3, 4)]
+    assert found[0] == found[1] == found[2] == found[3]
+
+
+def test_two_checks_that_leave_three_values_each_leave_the_totals_shared() -> None:
+    # The two that changed came to 5 before: each was 1, 2, 3 or 4.
+    before, now = month((2, 3, 2, 3, 30), (40,)), month((7, 0, 2, 3, 30), (40,))
+    assert beside(now, before) == {"002", "003"}
+
+
+def test_two_checks_that_came_to_two_take_the_totals_with_them() -> None:
+    before, now = month((1, 1, 4, 3, 30), (40,)), month((7, 0, 4, 3, 30), (40,))
+    assert "group-0" not in suppressed(protect(before)) | suppressed(protect(now, threshold=3))
+    assert {"group-0", "ssda903"} <= beside(now, before)
+
+
+def test_the_same_checks_suppressed_in_both_leave_the_totals_shared_whatever_they_are() -> None:
+    assert beside(month((1, 2, 3, 3, 30), (40,)), BEFORE) == {"000", "001", "002", "003"}
+
+
+def test_both_months_together_must_leave_what_did_not_change_open() -> None:
+    # 1, 2 or 3 in the first month (they come to 4), 2, 3 or 4 in the second (to 6): 2 or 3 if it did not change.
+    before, now = month((2, 2, 0, 30), (40,)), month((0, 2, 4, 30), (40,))
+    assert "group-0" not in suppressed(protect(before)) | suppressed(protect(now))
+    assert "group-0" in beside(now, before)
+
+
+def test_a_total_withheld_because_it_was_extreme_is_not_shared_while_its_checks_are_suppressed() -> None:
+    # 1 + 1 or 4 + 4, and so on, before; with a third check the total would say which.
+    before, now = month((1, 1, 0, 30), (40,)), month((1, 1, 4, 30), (40,))
+    assert "group-0" in suppressed(protect(before))
+    assert "group-0" not in suppressed(protect(now))
+    assert "group-0" in beside(now, before)
+    shared = Earlier(protect(before).to_pylist(), 5, frozenset({("group", "group-0"), ("return", "ssda903")}))
+    assert "group-0" not in suppressed(protect(now, earlier=[shared]))
+
+
+def test_the_change_of_a_groups_children_is_met_by_the_check_that_changed() -> None:
+    # Two checks grew to 5 and 6; the group has nine more children, so that they had two between them, one each.
+    before = counts([[(4, 1), (2, 1), (2, 2), (3, 3), LARGE]], [31], 31)
+    grown = [[(9, 5), (9, 6), (2, 2), (3, 3), LARGE]]
+    assert "group-0" not in beside(counts(grown, [32], 32), before)
+    assert {"group-0", "ssda903"} <= beside(counts(grown, [40], 40), before)
+
+
+def test_few_children_with_many_errors_are_compared_by_the_range_their_reason_gives() -> None:
+    # 12 errors on 2 children before, 3 now: both suppressed, and not the same check to anybody.
+    before = counts([[(12, 2), (2, 2), (3, 3), LARGE]], [36], 36)
+    now = counts([[(3, 2), (2, 2), (3, 3), LARGE]], [36], 36)
+    assert "group-0" not in suppressed(protect(now))
+    assert "group-0" in beside(now, before)
+
+
+def test_a_check_that_did_not_run_is_as_one_that_changed() -> None:
+    rows = [one for one in BEFORE.to_pylist() if one["key"] != "000"]
+    for one in rows:
+        if one["level"] == "return" or one["key"] == "group-0":
+            one |= {"errors": one["errors"] - 4, "children": one["children"] - 4}
+    assert "group-0" in beside(pa.Table.from_pylist(rows, COLUMNS), BEFORE)
+
+
+def test_a_return_too_small_before_or_now_gives_nothing_to_compare() -> None:
+    small = counts([[(2, 2), (3, 3), (7, 7)]], [9], 9, rows=20, scope=9)
+    now = counts([[(2, 2), (3, 3), (7, 7)]], [12], 12, rows=30, scope=12)
+    assert beside(now, small) == suppressed(protect(now))
+    shared = protect(small, earlier=[Earlier(protect(now).to_pylist(), 5)])
+    assert all(one["suppressed"] and one["rows_in_scope"] is None for one in shared.to_pylist())
+
+
+def test_a_file_of_another_threshold_is_compared_by_its_own_ranges() -> None:
+    # Below 3 each of the two was 1 or 2; a total of 4 says that both are 2, though below 5 it leaves 1, 2 and 3.
+    table = month((2, 2, 7, 30), (40,))
+    low = Earlier(protect(table, 3).to_pylist(), 3)
+    assert "group-0" not in suppressed(protect(table, 5))
+    assert {"group-0", "ssda903"} <= suppressed(protect(table, 5, earlier=[low]))
+    # 7 was one of three below 10 before, and is told now: what is left of the old total is the two others.
+    high = Earlier(protect(month((1, 8, 7, 30), (40,)), 10).to_pylist(), 10)
+    assert "group-0" in suppressed(protect(month((1, 8, 7, 30), (40,)), 5, earlier=[high]))
+
+
+def test_checks_that_moved_to_another_group_withhold_every_total_with_something_suppressed() -> None:
+    moved = [
+        one | {"group": "group-1"} if one["key"] == "000" and one["level"] == "check" else one
+        for one in BEFORE.to_pylist()
+    ]
+    for one in moved:
+        if one["key"] in ("group-0", "group-1"):
+            change = -4 if one["key"] == "group-0" else 4
+            one |= {"errors": one["errors"] + change, "children": one["children"] + change}
+    assert {"group-0", "ssda903"} <= beside(pa.Table.from_pylist(moved, COLUMNS), BEFORE)
+
+
+def test_what_is_withheld_for_other_files_only_can_be_told() -> None:
+    now = month((5, 2, 3, 1, 30), (40,))
+    table = protect(now, earlier=[Earlier(protect(BEFORE).to_pylist(), 5)])
+    assert withheld_over_time(table, protect(now)) == {("group", "group-0"), ("return", "ssda903")}
+    assert withheld_over_time(protect(now), protect(now)) == frozenset()
+
+
+def test_totals_withheld_over_time_are_read_as_ranges() -> None:
+    table = protect(month((5, 2, 3, 1, 30), (40,)), earlier=[Earlier(protect(BEFORE).to_pylist(), 5)])
+    limits: dict[str, Any] = dict(zip(table["key"].to_pylist(), bounds(table).to_pylist(), strict=True))
+    assert (limits["group-0"]["errors_low"], limits["group-0"]["errors_high"]) == (38, 47)
+    assert (limits["ssda903"]["errors_low"], limits["ssda903"]["errors_high"]) == (78, 87)
+    assert (limits["001"]["errors_low"], limits["001"]["errors_high"]) == (1, 4)
+
+
+def test_sums_that_share_numbers_narrow_each_other() -> None:
+    # a + b = 4 and b + c = 6, each from 1 to 4.
+    sums = [Sum(frozenset("ab"), 4), Sum(frozenset("bc"), 6), Sum(frozenset("x"), 3)]
+    boxes = dict.fromkeys("abcx", (1, 4))
+    parts = connected(sums)
+    assert sorted(len(part) for part in parts) == [1, 2]
+    assert possible(next(part for part in parts if len(part) == 2), boxes) == {"a": (1, 2), "b": (2, 3), "c": (3, 4)}
+    assert possible([Sum(frozenset("ab"), 4), Sum(frozenset("abc"), 9)], boxes) is None
