@@ -17,11 +17,14 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from plumbline.aggregates import ContractError, Store, StoreError
 from plumbline.aggregates.store import back_up, restore
+from plumbline.engine.reference.authorities import authorities
+from plumbline.pages.command_line.lean import leave_data_frames_out
 
 from .returns import write
 
@@ -216,6 +219,10 @@ def prepare(files: Path) -> None:
 
 
 if __name__ == "__main__":
+    # What every process would otherwise read for itself; pyarrow looks for pandas, and no store needs it.
+    leave_data_frames_out()
+    import_module("pyarrow.parquet")
+    authorities()
     folder = Path(sys.argv[1])
     (folder / "files").mkdir()
     assert in_a_process(lambda: prepare(folder / "files")) == 0

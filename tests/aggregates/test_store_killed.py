@@ -27,8 +27,6 @@ HERE = Path(__file__).parent
 TROUBLE = [
     *((name, "killed") for name in ("accept", "first_accept", "refused", "withdraw", "rebuild", "backup", "restored")),
     *(("accept", how) for how in ("killed half-way", "disk full", "read only")),
-    ("restored", "disk full"),
-    ("backup", "disk full"),
 ]
 
 
