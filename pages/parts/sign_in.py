@@ -34,24 +34,27 @@ def enter() -> Desk | None:
     try:
         desk = open_desk()
         desk.person  # noqa: B018 (asks whether there is such a person)
-    except SignedOutError as error:
+    except PlumblineError as error:
         _take_navigation_away()
+        _show_why_not(error)
+        return None
+    return desk
+
+
+def _show_why_not(error: PlumblineError) -> None:
+    if isinstance(error, SignedOutError):
         _show_sign_in(str(error))
-    except NotAllowedError:
-        _take_navigation_away()
+    elif isinstance(error, NotAllowedError):
         _show_no_access()
-    except (AccessFileError, UnsafeSetUpError) as error:
+    elif isinstance(error, AccessFileError | UnsafeSetUpError):
         logging.getLogger("plumbline").error("%s", error)
         st.title("Plumbline")
         st.error(_NOBODY if isinstance(error, AccessFileError) else _UNSAFE)
         if isinstance(error, AccessFileError):
             st.button(SIGN_OUT, on_click=st.logout)
-    except PlumblineError as error:
+    else:
         st.title("Plumbline")
         st.error(plain(str(error)))
-    else:
-        return desk
-    return None
 
 
 def show_who(desk: Desk) -> None:
