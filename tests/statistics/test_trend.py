@@ -47,6 +47,38 @@ def test_what_depends_on_withheld_counts_is_not_said() -> None:
     assert trend(xmr(between([*STILL, 75], [*STILL, 79]))) == Trend.WORSENING
 
 
+def test_a_point_between_the_nearest_and_furthest_limit_is_possibly_outside() -> None:
+    still = np.array(STILL)
+    chart = xmr(between([*(still - 1), 62], [*(still + 1), 62]))
+    assert chart.upper.low[-1] < 62 < chart.upper.high[-1]
+    assert not chart.signals[Rule.OUTSIDE].any()
+    assert chart.possibly_up[-1]
+    mirrored = xmr(between([*(still - 1), 38], [*(still + 1), 38]))
+    assert not mirrored.signals[Rule.OUTSIDE].any()
+    assert mirrored.possibly_down[-1]
+
+
+def test_ranges_that_overlap_may_rise_but_are_no_trend() -> None:
+    rise = np.arange(4, 10)
+    for sign in (1, -1):
+        values = sign * np.array([[5, 9, 5, 9, 5, 9, *(rise - 0.6)], [5, 9, 5, 9, 5, 9, *(rise + 0.6)]]) + 10
+        chart = xmr(between(values.min(axis=0), values.max(axis=0)))
+        assert not chart.signals[Rule.TREND].any()
+        assert (chart.possibly_up if sign == 1 else chart.possibly_down)[-1]
+
+
+def test_a_sure_signal_one_way_and_a_possible_one_the_other_way_cannot_be_told() -> None:
+    # Six rising months below the mean; the month before them makes it seven, or not.
+    for sign in (1, -1):
+        low, high = (
+            sign * np.array([9] * 7 + [0.5, 1, 2, 3, 4, 5, 6]) + 10,
+            sign * np.array([9] * 7 + [9.5, 1, 2, 3, 4, 5, 6]) + 10,
+        )
+        said = trend(xmr(between(np.minimum(low, high), np.maximum(low, high))))
+        assert (trend(xmr(exactly(low))), said) == (Trend.MIXED, Trend.CANNOT_TELL)
+        assert trend(xmr(exactly(high))) == (Trend.WORSENING if sign == 1 else Trend.IMPROVING)
+
+
 def test_the_trends_of_many_councils_are_told_at_once() -> None:
     assert trends(xmr(exactly([[*STILL, 70], [*STILL, 30]]))).tolist() == [Trend.WORSENING, Trend.IMPROVING]
 

@@ -127,6 +127,13 @@ def test_ten_months_with_few_neighbours_have_no_limits() -> None:
     assert not xmr(exactly(every_other)).has_limits.any()
 
 
+def test_five_moving_ranges_are_enough_and_four_are_not() -> None:
+    pairs = [value for flow in FLOW[:5] for value in (flow, flow + 1, None)]  # ten points in five pairs
+    assert xmr(exactly(pairs)).has_limits.all()
+    four = [*pairs[:-2], None, pairs[-2]]
+    assert not xmr(exactly(four)).has_limits.any()
+
+
 def test_limits_are_worked_out_anew_from_a_recalculation_point() -> None:
     chart = xmr(exactly([*FLOW, *np.add(FLOW, 30)]), recalculate=[10])
     assert chart.phase.tolist() == [0] * 10 + [1] * 10
