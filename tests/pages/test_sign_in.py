@@ -281,7 +281,7 @@ def test_without_sign_in_this_machine_is_served_under_its_own_names(host: str, m
 def asked_for(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
     from types import SimpleNamespace
 
-    monkeypatch.setattr("streamlit.context", SimpleNamespace(headers={"Host": host}))
+    monkeypatch.setattr("streamlit.context", SimpleNamespace(headers={"Host": host}, url=None))
 
 
 @pytest.mark.usefixtures("region")
