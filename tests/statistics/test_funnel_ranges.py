@@ -69,3 +69,8 @@ def test_the_dispersion_of_every_filling_lies_within_that_of_the_ranges(ranges: 
 def test_z_scores_that_may_be_0_may_have_no_dispersion() -> None:
     low, high = dispersion(between([-2, -2, -2], [1, 1, 1]))
     assert (low, high) == (0, 4)
+
+
+def test_a_range_that_reaches_above_all_the_children_is_held_to_all_of_them() -> None:
+    funnel = share_funnel(between([1, 5, 6, 7], [4, 5, 6, 7]), [3, 50, 60, 70])
+    assert not np.isnan(funnel.z.high).any()
