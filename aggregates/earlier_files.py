@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from .counts_made import Made, days_made, recall
 from .disclosure.earlier import Earlier
 
-# Of a return checked every working day more are of little use, and each costs its part of a millisecond or two.
-MOST = 40
+# Of a return checked every working day more are of little use, and each costs part of a millisecond.
+NEAREST = 24
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,10 @@ class Found:
 
 
 def earlier_files(sought: Sought, given: Sequence[Path] = (), beside: Sequence[Path] = ()) -> Found:
-    """The files nearest in time: those remembered on this machine, those ``beside`` and those ``given`` by name or in a folder.
+    """The files remembered on this machine, those ``beside`` and those ``given`` by name or in a folder, nearest in time first.
 
-    Those of another council, return or collection year are passed over.
+    Of many they are the NEAREST, and of each month those of its last day. Those of another council, return or collection year are
+    passed over.
     """
     found = Found()
     made = list(_remembered(sought, found))
@@ -47,17 +51,22 @@ def earlier_files(sought: Sought, given: Sequence[Path] = (), beside: Sequence[P
         if one:
             made.append(one)
             known.add(one.sha256)
-    made.sort(key=lambda one: (abs(one.as_of - sought.as_of), one.as_of, one.sha256))
-    found.files = [one.shared for one in made[:MOST]]
-    found.days = [one.as_of for one in made[:MOST]]
+    by_day = sorted(((one.as_of, one) for one in made), key=lambda dated: (dated[0], dated[1].sha256))
+    found.days = [day for day, _ in _chosen(by_day, sought.as_of)]
+    found.files = [one.shared for _, one in _chosen(by_day, sought.as_of)]
     return found
 
 
+def _chosen(dated: Sequence[tuple[date, _T]], day: date) -> list[tuple[date, _T]]:
+    """The nearest to ``day``, and those of the last day of each month that has any, as what is shared is often that."""
+    last = {(one.year, one.month): one for one, _ in sorted(dated, key=lambda pair: pair[0])}
+    nearest = sorted(dated, key=lambda pair: abs(pair[0] - day))
+    return nearest[:NEAREST] + [pair for pair in nearest[NEAREST:] if pair[0] in last.values()]
+
+
 def _remembered(sought: Sought, found: Found) -> Iterator[Made]:
-    days = sorted(
-        days_made(sought.return_name, sought.authority, sought.year), key=lambda made: abs(made[0] - sought.as_of)
-    )
-    for _, path in days[:MOST]:
+    kept = list(days_made(sought.return_name, sought.authority, sought.year))
+    for _, path in _chosen(kept, sought.as_of):
         try:
             yield recall(path)
         except (OSError, ValueError):

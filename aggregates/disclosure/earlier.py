@@ -152,6 +152,7 @@ class Comparison:
         self._moved = any(new.group_of[key] != old.group_of[key] for key in self._same)
         self._old_shared = {name for name, group in old.groups.items() if not group.row["suppressed"]}
         sums = old.sums(self._old_shared, with_return=not old.tree.total["suppressed"])
+        self._open: dict[str, bool] = {}
         self._old_sums = [one._replace(names=self._names("old", one), of=None) for one in sums]
 
     def _names(self, side: str, one: Sum) -> frozenset[Hashable]:
@@ -210,6 +211,13 @@ class Comparison:
         return found
 
     def _children_are_open(self, name: str) -> bool:
+        if self._new.cells_of[name] | self._old.cells_of[name] <= self._same:
+            return True
+        if name not in self._open:
+            self._open[name] = self._changes_are_open(name)
+        return self._open[name]
+
+    def _changes_are_open(self, name: str) -> bool:
         return _is_open(self._old.groups[name].row, self._new.groups[name].row, self._changes(name))
 
     def _changes(self, name: str) -> list[_Change]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from plumbline.aggregates import read_counts
 from plumbline.aggregates.counts_made import memory_folder, remember
-from plumbline.aggregates.earlier_files import MOST, Sought, earlier_files
+from plumbline.aggregates.earlier_files import NEAREST, Sought, earlier_files
 
 from .returns import METADATA, protected, write
 
@@ -65,17 +65,16 @@ def test_the_same_counts_of_the_same_day_are_remembered_once_and_others_beside_t
     assert len(earlier_files(SOUGHT).files) == 3
 
 
-def test_the_nearest_days_come_first_and_no_more_than_are_of_use(tmp_path: Path) -> None:
+def test_of_many_the_nearest_are_taken_and_of_each_month_its_last(tmp_path: Path) -> None:
     path = made(tmp_path)
     (kept,) = memory_folder().iterdir()
-    for number in range(MOST + 5):
-        day = date.fromordinal(date(2025, 5, 1).toordinal() + number)
+    days = [date.fromordinal(date(2025, 5, 1).toordinal() + number) for number in range(100)]
+    for number, day in enumerate(days):
         content = json.loads(kept.read_text()) | {"as_of": day.isoformat(), "sha256": str(number)}
         (memory_folder() / kept.name.replace("2026-03-02", day.isoformat())).write_text(json.dumps(content))
-    found = earlier_files(replace(SOUGHT, as_of=date(2025, 5, 1)), [path])
-    assert len(found.files) == MOST
-    assert found.days == sorted(found.days)
-    assert found.days[0] == date(2025, 5, 1)
+    found = earlier_files(replace(SOUGHT, as_of=days[0]), [path])
+    ends = [date(2025, 5, 31), date(2025, 6, 30), date(2025, 7, 31), days[-1], date(2026, 3, 2)]
+    assert found.days == days[:NEAREST] + ends
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from plumbline.aggregates import read_counts
 
-from ..reports.workbooks import EPISODES, HEADER, write_return
+from ..reports.workbooks import EPISODES, write_return
 from .conftest import COUNCIL, Run
 
 JANUARY = ("--as-of", "2026-01-31")
