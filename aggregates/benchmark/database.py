@@ -9,6 +9,8 @@ from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from .ran import note_what_ran
+
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
@@ -73,6 +75,7 @@ class Benchmark:
         self._connection.register("incoming_counts", snapshot.counts)
         self._connection.execute(_SUBMISSION, {"return_name": return_name})
         self._connection.execute(_COUNTS)
+        note_what_ran(self._connection)
         self._connection.unregister("incoming_submissions")
         self._connection.unregister("incoming_counts")
 

@@ -18,107 +18,113 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-_CHOSEN = """
-CREATE TEMP TABLE chosen AS
-SELECT sid, authority, year, month, as_of, children
-FROM submission
-WHERE authority IN (SELECT unnest($members))
-  AND month BETWEEN $first AND $last
-  AND year = coalesce($year, year(month) + (month(month) > 3)::INTEGER)
+# Which of the checks there are (see ``ran``) are looked at.
+_SCOPE = """
+CREATE TEMP TABLE looked_at AS
+SELECT $level AS level, coalesce(
+    (
+        SELECT bit_or(set_bit(nothing, bit, 1))
+        FROM checks
+        WHERE $level = 'return' OR ($level = 'group' AND grp = $key) OR ($level = 'check' AND key = $key)
+    ),
+    nothing
+) AS checks
+FROM (SELECT repeat('0', greatest((SELECT count(*) FROM checks), 1))::BIT AS nothing)
 """
 
-_SCOPE = ("SET VARIABLE scope_level = $level", "SET VARIABLE scope_key = $key")
-
-_IN_SCOPE = """
-CREATE TEMP VIEW in_scope AS
-SELECT counts.*, authority, month
-FROM counts JOIN chosen USING (sid)
-WHERE counts.level = 'check'
-  AND (
-    getvariable('scope_level') = 'return'
-    OR (getvariable('scope_level') = 'group' AND grp = getvariable('scope_key'))
-    OR (getvariable('scope_level') = 'check' AND key = getvariable('scope_key'))
-  )
-"""
-
-# A return too small to share counts has rows that ran but no bounds.
 _MONTHS = """
 CREATE TEMP TABLE months AS
-WITH ran AS (
-    SELECT sid, count(*) AS checks, count(errors_high) AS shared FROM in_scope WHERE status = 'run' GROUP BY sid
+WITH chosen AS (
+    SELECT sid, authority, year, month, as_of, children, ran.checks & looked_at.checks AS checks, shared
+    FROM submission LEFT JOIN ran USING (sid) CROSS JOIN looked_at
+    WHERE authority IN (SELECT unnest($members))
+      AND month BETWEEN $first AND $last
+      AND year = coalesce($year, year(month) + (month(month) > 3)::INTEGER)
 ),
 first_gaps AS (
     SELECT
-        chosen.*,
-        checks,
+        *,
         CASE
-            WHEN children > 0 AND checks IS NULL THEN 'not-run'
-            WHEN NOT coalesce(children > 0 AND shared > 0, false) THEN 'too-small'
+            WHEN NOT coalesce(children > 0, false) OR NOT coalesce(shared, true) THEN 'too-small'
+            WHEN coalesce(bit_count(checks), 0) = 0 THEN 'not-run'
         END AS gap
-    FROM chosen LEFT JOIN ran USING (sid)
-)
+    FROM chosen
+),
+fullest AS (SELECT authority, max(bit_count(checks)) AS most FROM first_gaps WHERE gap IS NULL GROUP BY authority)
 SELECT
-    * EXCLUDE (checks, gap),
-    CASE
-        WHEN gap IS NULL AND 2 * checks < max(checks) FILTER (gap IS NULL) OVER (PARTITION BY authority) THEN 'few-checks'
-        ELSE gap
-    END AS gap
-FROM first_gaps
+    first_gaps.* EXCLUDE (shared, gap),
+    CASE WHEN gap IS NULL AND 2 * bit_count(checks) < most THEN 'few-checks' ELSE gap END AS gap
+FROM first_gaps LEFT JOIN fullest USING (authority)
 """
 
-_MEASURED = """
-CREATE TEMP VIEW measured AS
-SELECT in_scope.*, common.key IS NOT NULL AS common
-FROM in_scope LEFT JOIN common ON common.authority = in_scope.authority AND common.key = in_scope.key
-WHERE status = 'run' AND sid IN (SELECT sid FROM compared)
+_COMMON = """
+CREATE TEMP TABLE common AS
+SELECT authority, CASE WHEN bit_count(bit_and(checks)) > 0 THEN bit_and(checks) ELSE max_by(checks, month) END AS checks
+FROM months
+WHERE gap IS NULL
+GROUP BY authority
+"""
+
+_SET_ASIDE = """
+UPDATE months SET gap = 'few-checks'
+FROM common
+WHERE gap IS NULL AND common.authority = months.authority AND months.checks & common.checks <> common.checks
 """
 
 _COMPARED = "CREATE TEMP VIEW compared AS SELECT sid, children FROM months WHERE gap IS NULL"
 
-_COMMON = """
-CREATE TEMP TABLE common AS
-SELECT authority, key
-FROM in_scope
-JOIN (SELECT authority, count(*) AS months FROM months WHERE gap IS NULL GROUP BY authority) AS compared_months USING (authority)
-WHERE status = 'run' AND sid IN (SELECT sid FROM compared)
-GROUP BY authority, key
-HAVING count(*) = any_value(months)
+# Many submissions ran the same checks and have the same ones in common: a pattern.
+_PATTERNS = """
+CREATE TEMP TABLE patterns AS
+SELECT ran, common, list(sid) AS sids, (row_number() OVER ())::INTEGER AS pattern
+FROM (SELECT sid, months.checks AS ran, common.checks AS common FROM months JOIN common USING (authority) WHERE gap IS NULL)
+GROUP BY ran, common
 """
 
-_WITHOUT_COMMON = """
-SELECT authority, max_by(sid, month)
-FROM months
-WHERE gap IS NULL AND authority NOT IN (SELECT authority FROM common)
-GROUP BY authority
-"""
+_PATTERN_OF = "CREATE TEMP TABLE pattern_of AS SELECT unnest(sids) AS sid, pattern FROM patterns"
 
-_CHECKS_OF_NEWEST = """
-INSERT INTO common SELECT authority, key FROM in_scope WHERE status = 'run' AND sid IN (SELECT unnest($newest))
-"""
-
-_WITHOUT_CHECKS_OF_NEWEST = """
-UPDATE months SET gap = 'few-checks'
-WHERE gap IS NULL
-  AND authority IN (SELECT unnest($authorities))
-  AND sid NOT IN (
-    SELECT sid
-    FROM in_scope JOIN common ON common.authority = in_scope.authority AND common.key = in_scope.key
-    WHERE status = 'run'
-    GROUP BY sid, in_scope.authority
-    HAVING count(*) = (SELECT count(*) FROM common AS all_common WHERE all_common.authority = in_scope.authority)
+# Whether all that ran in a group is in common. Of one check there is no total.
+_PARTS = """
+CREATE TEMP TABLE parts AS
+SELECT *, level <> 'check' AND bool_and(common) OVER (PARTITION BY pattern, grp) AS whole
+FROM (
+    SELECT pattern, key, grp, get_bit(common, bit) = 1 AS common, level
+    FROM patterns CROSS JOIN checks CROSS JOIN looked_at
+    WHERE get_bit(ran, bit) = 1
 )
+"""
+
+# Where all that a submission ran in a group is in common, the total of the group says what its checks come to.
+_MEASURED = """
+CREATE TEMP VIEW measured AS
+SELECT counts.sid, counts.grp, parts.common, errors_low, errors_high, children_low, children_high
+FROM counts
+JOIN pattern_of ON pattern_of.sid = counts.sid
+JOIN parts ON parts.pattern = pattern_of.pattern AND parts.key = counts.key
+WHERE counts.level = 'check' AND status = 'run' AND NOT whole
+UNION ALL
+SELECT counts.sid, counts.grp, true, errors_low, errors_high, children_low, children_high
+FROM counts
+JOIN pattern_of ON pattern_of.sid = counts.sid
+JOIN (SELECT DISTINCT pattern, grp FROM parts WHERE whole) AS groups
+    ON groups.pattern = pattern_of.pattern AND groups.grp = counts.grp
+WHERE counts.level = 'group' AND status = 'run'
 """
 
 _LEFT_OUT = """
 SELECT
     key,
-    any_value(grp) AS "group",
+    any_value(counts.grp) AS "group",
     count(*) FILTER (status = 'run') AS months_ran,
     (SELECT count(*) FROM compared) AS months,
     max(month) FILTER (status = 'run') AS last_ran,
     list(DISTINCT reason ORDER BY reason) FILTER (status <> 'run' AND reason IS NOT NULL) AS reasons
-FROM in_scope
-WHERE sid IN (SELECT sid FROM compared) AND key NOT IN (SELECT key FROM common)
+FROM counts
+JOIN months USING (sid)
+JOIN checks USING (key, grp)
+JOIN common USING (authority)
+CROSS JOIN looked_at
+WHERE counts.level = 'check' AND gap IS NULL AND get_bit(looked_at.checks, bit) = 1 AND get_bit(common.checks, bit) = 0
 GROUP BY key
 ORDER BY months_ran DESC, key
 """
@@ -153,21 +159,17 @@ def months_until(period: Period, count: int | None = None) -> Months:
 
 
 def prepare(cursor: duckdb.DuckDBPyConnection, members: Iterable[str], months: Months, scope: Scope) -> None:
-    """Makes, on the cursor, ``months`` (sid, authority, year, month, as_of, children, gap), and what ``totals.add_up`` needs.
+    """Makes, on the cursor, ``months`` (sid, authority, year, month, as_of, children, gap), ``common`` (authority, checks as bits)
+    and what ``totals.add_up`` needs.
 
     ``gap`` says why a submission has no place in its council's series: too-small (too few children to share counts), not-run (none
-    of the checks in scope), few-checks (set aside, see above). ``common`` (authority, key) are the checks a series rests on.
+    of the checks in scope), few-checks (set aside, see above).
     """
+    cursor.execute(_SCOPE, {"level": scope.level, "key": scope.key})
     chosen = {"members": list(members), "first": months.first, "last": months.last, "year": months.year}
-    cursor.execute(_CHOSEN, chosen)
-    for statement, value in zip(_SCOPE, ({"level": scope.level}, {"key": scope.key}), strict=True):
-        cursor.execute(statement, value)
-    for statement in (_IN_SCOPE, _MONTHS, _COMPARED, _COMMON):
+    cursor.execute(_MONTHS, chosen)
+    for statement in (_COMMON, _SET_ASIDE, _COMPARED, _PATTERNS, _PATTERN_OF, _PARTS, _MEASURED):
         cursor.execute(statement)
-    if without := cursor.execute(_WITHOUT_COMMON).fetchall():
-        cursor.execute(_CHECKS_OF_NEWEST, {"newest": [newest for _, newest in without]})
-        cursor.execute(_WITHOUT_CHECKS_OF_NEWEST, {"authorities": [authority for authority, _ in without]})
-    cursor.execute(_MEASURED)
 
 
 def left_out(cursor: duckdb.DuckDBPyConnection) -> pa.Table:

@@ -38,7 +38,7 @@ SELECT
     errors_high,
     children_low,
     children_high,
-    checks,
+    bit_count(common.checks) AS checks,
     CASE
         WHEN months.sid IS NOT NULL THEN gap
         WHEN (grid.authority, grid.month) IN (SELECT (authority, month) FROM submission) THEN 'other-return'
@@ -47,7 +47,7 @@ SELECT
 FROM grid
 LEFT JOIN months ON months.authority = grid.authority AND months.month = grid.month
 LEFT JOIN sums USING (sid)
-LEFT JOIN (SELECT authority, count(*) AS checks FROM common GROUP BY authority) AS common ON common.authority = grid.authority
+LEFT JOIN common ON common.authority = grid.authority
 ORDER BY grid.authority, grid.month
 """
 
