@@ -35,7 +35,8 @@ class Lost:
     groups: int
     withheld_groups: int
     return_is_withheld: bool
-    widths: tuple[float, ...]
+    group_ranges: tuple[float, ...]
+    return_ranges: tuple[float, ...]
     milliseconds: float
 
 
@@ -49,9 +50,10 @@ def main() -> None:
         f"threshold {options.threshold}, at least {options.minimum} children; {options.councils} councils of each size, "
         f"{options.months} months each\n"
     )
-    print(f"{'':>22}{'errors in':>12}{'checks':>12}{'groups':>12}{'returns':>12}{'range of a':>14}{'ms for':>10}")
-    print(f"{'children':>10}{'':12}{'suppressed':>12}{'suppressed':>12}{'withheld':>12}{'withheld':>12}", end="")
-    print(f"{'withheld total':>16}{'a file':>8}")
+    heads = ("errors in", "checks", "groups", "± of such", "returns", "± of such", "ms for")
+    print(f"{'':22}" + "".join(f"{head:>12}" for head in heads))
+    heads = ("suppressed", "suppressed", "withheld", "a group", "withheld", "a return", "a file")
+    print(f"{'children':>10}{'':12}" + "".join(f"{head:>12}" for head in heads))
     for children in options.children:
         of_size = [months for (size, *_), months in zip(jobs, counted, strict=True) if size == children]
         lost = [one for months in of_size for one in _lost(months, options.threshold, options.minimum)]
@@ -102,11 +104,15 @@ def _measured(counts: pa.Table, shared: pa.Table, seconds: float, threshold: int
     ]
     checks = [(true, row) for true, row, _ in rows if row["level"] == "check"]
     totals = [(true, row, limit) for true, row, limit in rows if row["level"] != "check"]
-    widths = [
-        (limit["errors_high"] - limit["errors_low"]) / 2 / true["errors"]
-        for true, row, limit in totals
-        if row["suppressed"] and limit["errors_low"] is not None and true["errors"]
-    ]
+
+    def ranges(level: str) -> tuple[float, ...]:
+        """Half the range of each withheld total, as a share of its true value."""
+        return tuple(
+            (limit["errors_high"] - limit["errors_low"]) / 2 / true["errors"]
+            for true, row, limit in totals
+            if row["level"] == level and row["suppressed"] and limit["errors_low"] is not None and true["errors"]
+        )
+
     return Lost(
         beside=beside,
         errors=sum(true["errors"] for true, _ in checks),
@@ -116,7 +122,8 @@ def _measured(counts: pa.Table, shared: pa.Table, seconds: float, threshold: int
         groups=sum(row["level"] == "group" for _, row, _ in totals),
         withheld_groups=sum(row["level"] == "group" and row["suppressed"] for _, row, _ in totals),
         return_is_withheld=any(row["level"] == "return" and row["suppressed"] for _, row, _ in totals),
-        widths=tuple(widths),
+        group_ranges=ranges("group"),
+        return_ranges=ranges("return"),
         milliseconds=1000 * seconds,
     )
 
@@ -125,16 +132,20 @@ def _print(children: int, beside: bool, lost: list[Lost]) -> None:
     def share(part: Iterable[Any], whole: Iterable[Any]) -> str:
         return f"{sum(part) / max(1, sum(whole)):.1%}"
 
-    widths = [width for one in lost for width in one.widths]
-    print(
-        f"{children:>10,}  {'over time' if beside else 'alone':<10}"
-        f"{share((one.suppressed_errors for one in lost), (one.errors for one in lost)):>12}"
-        f"{share((one.suppressed_checks for one in lost), (one.checks_with_errors for one in lost)):>12}"
-        f"{share((one.withheld_groups for one in lost), (one.groups for one in lost)):>12}"
-        f"{share((one.return_is_withheld for one in lost), (1 for _ in lost)):>12}"
-        f"{f'± {median(widths):.1%}' if widths else 'none':>16}"
-        f"{median(one.milliseconds for one in lost):>8.1f}"
+    def middle(ranges: Iterable[tuple[float, ...]]) -> str:
+        every = [one for some in ranges for one in some]
+        return f"{median(every):.1%}" if every else "none"
+
+    columns = (
+        share((one.suppressed_errors for one in lost), (one.errors for one in lost)),
+        share((one.suppressed_checks for one in lost), (one.checks_with_errors for one in lost)),
+        share((one.withheld_groups for one in lost), (one.groups for one in lost)),
+        middle(one.group_ranges for one in lost),
+        share((one.return_is_withheld for one in lost), (1 for _ in lost)),
+        middle(one.return_ranges for one in lost),
+        f"{median(one.milliseconds for one in lost):.1f}",
     )
+    print(f"{children:>10,}  {'over time' if beside else 'alone':<10}" + "".join(f"{column:>12}" for column in columns))
 
 
 def _options() -> argparse.Namespace:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from .stores import DEMONSTRATION
 
 if TYPE_CHECKING:
+    from plumbline.aggregates.disclosure import Earlier
     from plumbline.engine.synthetic import SyntheticReturn
 
 MONTHS = 12
@@ -160,15 +161,17 @@ def _run(job: Job, on_month: Callable[[], None]) -> list[Path]:
     plan = demonstration_region()[job.council]
     returns = [made for made in plan.returns() if made.as_of <= date.today()]
     paths = []
+    earlier: list[Earlier] = []
     for made in returns[-job.months :]:
-        paths.append(_counts_file(made, job.folder / f"{made.authority}-{made.as_of.isoformat()}"))
+        paths.append(_counts_file(made, job.folder / f"{made.authority}-{made.as_of.isoformat()}", earlier))
         on_month()
     return paths
 
 
-def _counts_file(made: SyntheticReturn, folder: Path) -> Path:
-    """By the path of a real return: CSV files, intake, checks, counts, protection, the counts file."""
+def _counts_file(made: SyntheticReturn, folder: Path, earlier: list[Earlier]) -> Path:
+    """By the path of a real return: CSV files, intake, checks, counts, protection beside ``earlier`` ones, the counts file."""
     from plumbline.aggregates import count, metadata_for, protect, write_counts
+    from plumbline.aggregates.disclosure import Earlier, withheld_over_time
     from plumbline.engine import check_return
     from plumbline.engine.synthetic import write_csv_folder
 
@@ -178,7 +181,11 @@ def _counts_file(made: SyntheticReturn, folder: Path) -> Path:
         folder / "current", folder / "previous", year=made.year, authority=made.authority, providers=made.register
     )
     path = folder.with_suffix(".parquet")
-    write_counts(protect(count(result)), metadata_for(result, made.as_of), path)
+    counts = count(result)
+    protected = protect(counts, earlier=earlier)
+    metadata = metadata_for(result, made.as_of, protected=protected)
+    write_counts(protected, metadata, path)
+    earlier.append(Earlier(protected.to_pylist(), metadata.threshold, withheld_over_time(protected, protect(counts))))
     shutil.rmtree(folder)
     return path
 
