@@ -77,7 +77,7 @@ def series(
     with benchmark.cursor() as cursor:
         table = _followed(benchmark, cursor, [authority], scope, measure, (until, months))
         checks = table["checks"][0].as_py() if table.num_rows else None
-        return Series(table, checks or 0, left_out(cursor))
+        return Series(_as_seen(benchmark, table), checks or 0, left_out(cursor))
 
 
 def all_series(
@@ -101,8 +101,24 @@ def all_series(
     another collection year was handed in); too-small, not-run, few-checks (see ``like_for_like_in_time``). Where names are masked,
     the sizes of other councils are null and their values rounded: see ``masking``.
     """
+    return _as_seen(benchmark, exact_series(benchmark, members, scope, measure, until, months))
+
+
+def exact_series(
+    benchmark: Benchmark,
+    members: Sequence[str],
+    scope: Scope,
+    measure: Measure,
+    until: Period | None = None,
+    months: int | None = None,
+) -> pa.Table:
+    """The same with the exact figures of every council, for working with and never for showing."""
     with benchmark.cursor() as cursor:
         return _followed(benchmark, cursor, list(dict.fromkeys(members)), scope, measure, (until, months))
+
+
+def _as_seen(benchmark: Benchmark, table: pa.Table) -> pa.Table:
+    return without_sizes(table, benchmark.own) if benchmark.is_masked else table
 
 
 def _followed(
@@ -118,8 +134,7 @@ def _followed(
     prepare(cursor, members, asked, scope)
     add_up(cursor, scope)
     grid = {"last": asked.last, "year": asked.year, "members": members}
-    table = _with_values(cursor.execute(_GRID, grid).to_arrow_table(), measure)
-    return without_sizes(table, benchmark.own) if benchmark.is_masked else table
+    return _with_values(cursor.execute(_GRID, grid).to_arrow_table(), measure)
 
 
 def _with_values(table: pa.Table, measure: Measure) -> pa.Table:
