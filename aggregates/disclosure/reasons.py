@@ -35,6 +35,11 @@ def for_check(errors: int, most: int, threshold: int) -> str:
     return _FEW_EITHER.format(threshold)
 
 
+def vague(threshold: int) -> str:
+    """The reason for a check that says least: neither whether errors or children are few, nor of what order the errors are."""
+    return _FEW_EITHER.format(threshold)
+
+
 def errors_said(reason: str | None, threshold: int) -> tuple[int, int] | None:
     """The interval of errors that a check's reason gives; None when it gives none."""
     if reason == _FEW_ERRORS.format(threshold):

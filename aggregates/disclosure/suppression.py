@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .cells import Cell, cell, leaves_children_open, most_rows, ranges, reason_for
 from .earlier import Comparison, Earlier, View, view_of
-from .reasons import SMALL_RETURN, TOTAL, enough
+from .reasons import SMALL_RETURN, TOTAL, enough, vague
 from .scopes import withhold_scopes
 from .tree import DisclosureError, Group, Row, Tree, read_tree, refuse_unfit
 
@@ -66,7 +66,9 @@ def _withhold_everything(tree: Tree) -> None:
 
 def _suppress(tree: Tree, threshold: int, earlier: Sequence[View]) -> None:
     fallback = most_rows(tree, threshold)
-    reasons = [(check, reason_for(check, threshold, fallback)) for group in tree.groups for check in group.checks]
+    reasons = [
+        (check, _reason_beside(check, threshold, fallback, earlier)) for group in tree.groups for check in group.checks
+    ]
     for check, reason in reasons:
         if reason:
             check.update(suppressed=True, reason=reason)
@@ -89,6 +91,22 @@ def _suppress(tree: Tree, threshold: int, earlier: Sequence[View]) -> None:
     for check, reason in reasons:
         if reason:
             check.update(errors=None, children=None)
+
+
+def _reason_beside(check: Row, threshold: int, fallback: int, earlier: Sequence[View]) -> str | None:
+    """Why a check is suppressed; vague where the range its reason gives would have too little in common with an earlier one."""
+    reason = reason_for(check, threshold, fallback)
+    if reason is None:
+        return None
+    own = cell({**check, "reason": reason}, threshold, fallback)
+    for old in earlier:
+        before = old.cells.get(check["key"])
+        if before is None:
+            continue
+        common = min(own.high, before.high) - max(own.low, before.low) + 1
+        if 0 < common < enough(min(threshold, old.threshold)):
+            return vague(threshold)
+    return reason
 
 
 def _unsafe_over_time(comparisons: Sequence[Comparison], shared: set[str]) -> set[str]:

@@ -105,6 +105,17 @@ def test_few_children_with_many_errors_are_compared_by_the_range_their_reason_gi
     assert "group-0" in beside(now, before)
 
 
+def test_two_orders_of_size_that_have_little_in_common_are_not_both_told() -> None:
+    # 5 to 11 when twelve rows were looked at, 10 to 12 of thirteen: 10 or 11 for whoever supposes that nothing changed.
+    before = counts([[(10, 3), (0, 0)]], [3], 3, rows=13, scope=6)
+    now = counts([[(10, 3), (0, 0)]], [3], 3, rows=14, scope=6)
+    first = protect(before, minimum_children=5)
+    reasons = [one["reason"] for one in first.to_pylist() + protect(now, minimum_children=5).to_pylist()]
+    assert {"fewer than 5 children, 5 to 11 errors", "fewer than 5 children, 10 to 12 errors"} <= set(reasons)
+    beside_it = protect(now, minimum_children=5, earlier=[Earlier(first.to_pylist(), 5)]).to_pylist()
+    assert "fewer than 5 errors or children" in [one["reason"] for one in beside_it]
+
+
 def test_a_check_that_did_not_run_is_as_one_that_changed() -> None:
     rows = [one for one in BEFORE.to_pylist() if one["key"] != "000"]
     for one in rows:
