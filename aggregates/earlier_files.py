@@ -12,8 +12,8 @@ from typing import TypeVar
 from .counts_made import Made, days_made, recall
 from .disclosure.earlier import Earlier
 
-# Of a return checked every working day more are of little use, and each costs part of a millisecond.
-NEAREST = 24
+# Of a return checked every working day more are of little use, and each costs about a millisecond.
+NEAREST = 12
 
 _T = TypeVar("_T")
 

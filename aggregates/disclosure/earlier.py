@@ -123,7 +123,7 @@ class View:
 
 def view_of(earlier: Earlier) -> View | None:
     """A file that was shared, as its reader sees it; None when it shares no counts."""
-    tree = tree_of([dict(row) for row in earlier.rows])
+    tree = tree_of(list(earlier.rows))
     if tree.total["status"] != "run" or tree.total["reason"] == SMALL_RETURN:
         return None
     fallback = most_rows(tree, earlier.threshold)

@@ -111,7 +111,10 @@ def _reason_beside(check: Row, threshold: int, fallback: int, earlier: Sequence[
 
 def _unsafe_over_time(comparisons: Sequence[Comparison], shared: set[str]) -> set[str]:
     """Of the groups whose totals could be shared: those that give a count away with an earlier file, alone and then together."""
-    found = {name for name in shared if any(comparison.unsafe({name}) for comparison in comparisons)}
+    found: set[str] = set()
+    for comparison in comparisons:
+        # More sums leave fewer values: what is safe with all others is safe alone.
+        found |= {name for name in comparison.unsafe(shared) if comparison.unsafe({name})}
     while together := set().union(*(comparison.unsafe(shared - found) for comparison in comparisons)):
         found |= together
     return found
