@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
 from plumbline.aggregates import Metadata, Store, protect, write_counts
 from plumbline.aggregates.contract import SCHEMA, SCHEMA_VERSION
 from plumbline.aggregates.disclosure import bounds
+from plumbline.aggregates.store import Snapshot
 from plumbline.aggregates.store.database import COUNTS, SUBMISSIONS
 from plumbline.engine.pack import load_pack
 
@@ -75,7 +75,7 @@ def counts(submitted: Submitted) -> pa.Table:
     return pa.Table.from_pylist([row | {"suppressed": False} for row in rows], SCHEMA)
 
 
-def snapshot(region: Iterable[Submitted], version: str = "1") -> Any:
+def snapshot(region: Iterable[Submitted], version: str = "1") -> Snapshot:
     """What ``Store.snapshot`` would give for these returns."""
     submissions, tables = [], []
     for submitted in region:
@@ -100,7 +100,7 @@ def snapshot(region: Iterable[Submitted], version: str = "1") -> Any:
                 "children": submitted.children if submitted.children >= 10 else None,
             }
         )
-    return SimpleNamespace(
+    return Snapshot(
         version=version,
         submissions=pa.Table.from_pylist(submissions, SUBMISSIONS),
         counts=pa.concat_tables(tables) if tables else COUNTS.empty_table(),

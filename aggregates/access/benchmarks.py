@@ -22,7 +22,7 @@ def benchmark_of(store: Store, return_name: str) -> Benchmark:
     key = (str(store.location), store.version(), return_name)
     with _one_at_a_time:
         if key not in _kept:
-            _kept[key] = Benchmark(store.snapshot(), return_name)
+            _kept[key] = Benchmark(store, return_name)
         _kept.move_to_end(key)
         while len(_kept) > _MOST:
             _kept.popitem(last=False)

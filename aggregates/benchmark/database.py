@@ -1,11 +1,11 @@
-"""Holds one snapshot of the store in memory, ready for the questions of the dashboard. Never writes anything back."""
+"""Holds what the store has at one moment in memory, ready for the questions of the dashboard. Never writes anything back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-    from ..store import Snapshot
+    from ..store import Snapshot, Store
 
 # A council's submission for a month is its latest of that month; sid runs by month, so that a month's counts lie together.
 _SUBMISSION = """
@@ -29,9 +29,27 @@ FROM (
 )
 """
 
+# Words that come again and again are kept as numbers: a quarter of the memory, and twice as fast.
+_WORDS = ("level", "key", "group", "status", "reason")
+# A type needs at least one word, even where nothing was submitted.
+_TYPE = """
+CREATE TYPE a_{name} AS ENUM (SELECT '' UNION SELECT "{name}" FROM incoming_counts WHERE "{name}" IS NOT NULL ORDER BY 1)
+"""
+
 _COUNTS = """
 CREATE TABLE counts AS
-SELECT sid, level, key, "group" AS grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high
+SELECT
+    sid,
+    level::a_level AS level,
+    key::a_key AS key,
+    "group"::a_group AS grp,
+    status::a_status AS status,
+    reason::a_reason AS reason,
+    suppressed,
+    errors_low::INTEGER AS errors_low,
+    errors_high::INTEGER AS errors_high,
+    children_low::INTEGER AS children_low,
+    children_high::INTEGER AS children_high
 FROM incoming_counts JOIN submission USING (submission_id)
 ORDER BY sid
 """
@@ -58,12 +76,9 @@ class Benchmark:
     (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high).
     """
 
-    def __init__(self, snapshot: Snapshot, return_name: str = "ssda903") -> None:
+    def __init__(self, source: Store | Snapshot, return_name: str = "ssda903") -> None:
         import duckdb
-        import pyarrow.compute as pc
 
-        self.version: str = snapshot.version
-        self.newest: datetime | None = pc.max(snapshot.submissions["accepted_at"]).as_py()
         self.return_name = return_name
         self.is_masked = False
         self.own: str | None = None
@@ -71,13 +86,21 @@ class Benchmark:
         self._masked: dict[str, Benchmark] = {}
         self._masking = Lock()
         self._connection = duckdb.connect(":memory:")
-        self._connection.register("incoming_submissions", snapshot.submissions)
-        self._connection.register("incoming_counts", snapshot.counts)
-        self._connection.execute(_SUBMISSION, {"return_name": return_name})
-        self._connection.execute(_COUNTS)
+        with source.lent_to(self._connection) as version:
+            self.version = version
+            self.newest = self._newest()
+            self._connection.execute(_SUBMISSION, {"return_name": return_name})
+            for name in _WORDS:
+                self._connection.execute(_TYPE.format(name=name))
+            self._connection.execute(_COUNTS)
         note_what_ran(self._connection)
-        self._connection.unregister("incoming_submissions")
-        self._connection.unregister("incoming_counts")
+        self._connection.execute("SET enable_external_access = false")
+
+    def _newest(self) -> datetime | None:
+        (passed,) = self._connection.execute(
+            "SELECT epoch_us(max(accepted_at)) FROM incoming_submissions"
+        ).fetchone() or (None,)
+        return None if passed is None else datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=passed)
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -6,7 +6,8 @@ from .chain import Verdict
 from .errors import RefusedError, StoreError
 from .location import default_location
 from .restore import restore
-from .store import Snapshot, Store
+from .snapshot import Snapshot
+from .store import Store
 from .submission import Submission
 
 __all__ = [

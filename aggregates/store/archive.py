@@ -16,7 +16,7 @@ from typing import Any
 
 from ..contract.layout import LARGEST_FILE
 from .errors import StoreError
-from .folder import SETTINGS
+from .folder import NOTES, SETTINGS
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -154,7 +154,7 @@ def opened(path: Path) -> Iterator[Archive]:
 
 def _limit(name: str) -> int | None:
     """How large a member of this name can be in bytes; None: as large as the archive; 0: there is no such member."""
-    if name in (MANIFEST, JOURNAL):
+    if name in (MANIFEST, JOURNAL, NOTES):
         return None
     if name in SETTINGS:
         return _LARGEST_SETTINGS

@@ -7,10 +7,13 @@ The SQL of the store keeps to what DuckLake has too (no keys, no constraints, no
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
+from .database import CURRENT
 from .errors import StoreError
 
 _WAIT = 0.05
@@ -57,6 +60,23 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(path, config=_CONFIG)
     connection.execute("PRAGMA disable_checkpoint_on_shutdown")
     return connection
+
+
+@contextmanager
+def lend(path: Path, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """What counts in the database at ``path``, as views of another connection while this lasts. Nobody may have it open."""
+    connection.execute(f"ATTACH '{str(path).replace(chr(39), 2 * chr(39))}' AS store (READ_ONLY)")
+    try:
+        connection.execute(f"CREATE TEMP VIEW incoming_submissions AS FROM store.submissions WHERE {CURRENT}")
+        connection.execute(
+            "CREATE TEMP VIEW incoming_counts AS FROM store.counts "
+            f"WHERE seq IN (SELECT seq FROM store.submissions WHERE {CURRENT})"
+        )
+        yield
+    finally:
+        connection.execute(
+            "DROP VIEW IF EXISTS incoming_counts; DROP VIEW IF EXISTS incoming_submissions; DETACH store"
+        )
 
 
 def remove_database(path: Path) -> None:

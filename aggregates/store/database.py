@@ -57,6 +57,8 @@ CREATE TABLE audit (seq BIGINT, "at" TIMESTAMP, "by" VARCHAR, what VARCHAR, sha2
     authority VARCHAR, return_name VARCHAR, year BIGINT, as_of DATE, reason VARCHAR);
 """
 
+CURRENT = "status = 'current'"
+
 ReadFile = Callable[[str], CountsFile]
 
 
@@ -102,12 +104,12 @@ class Database:
     def submissions(self, *, current_only: bool) -> pa.Table:
         """Submissions in the order they were accepted: ``SUBMISSIONS`` of those that are current, or ``HISTORY`` of all."""
         schema = SUBMISSIONS if current_only else HISTORY
-        where = "WHERE status = 'current'" if current_only else ""
+        where = f"WHERE {CURRENT}" if current_only else ""
         return self._select(schema, f"FROM submissions {where} ORDER BY seq")
 
     def counts(self) -> pa.Table:
         """The counts of the current submissions."""
-        current = "SELECT submission_id FROM submissions WHERE status = 'current'"
+        current = f"SELECT submission_id FROM submissions WHERE {CURRENT}"
         return self._select(COUNTS, f"FROM counts WHERE submission_id IN ({current}) ORDER BY seq, position")
 
     def audit(self) -> pa.Table:
@@ -118,7 +120,7 @@ class Database:
         """The current submission of the same council, return, year and day."""
         found = self._connection.execute(
             "SELECT submission_id, created_at FROM submissions "
-            "WHERE status = 'current' AND authority = ? AND return_name = ? AND year = ? AND as_of = ?",
+            f"WHERE {CURRENT} AND authority = ? AND return_name = ? AND year = ? AND as_of = ?",
             [authority, return_name, year, as_of],
         ).fetchone()
         return Current(found[0], found[1].replace(tzinfo=UTC)) if found else None

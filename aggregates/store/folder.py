@@ -15,8 +15,11 @@ from .errors import StoreError
 from .journal import Journal
 from .lock import locked
 
-SETTINGS = ("policy.toml", "access.toml", "keys.toml", "names.key", "demonstration.json")
-"""Settings of the group that lie in the folder of the store. They change what may be done, never what was accepted."""
+NOTES = "practice.jsonl"
+"""The analysts' practice notes: see ``aggregates.practice``."""
+
+SETTINGS = ("policy.toml", "access.toml", "keys.toml", "names.key", "demonstration.json", NOTES)
+"""What else lies in the folder of the store: settings of the group, and its notes. None of it changes what was accepted."""
 
 _RESTORE = "Restore the store from a backup into another folder ('plumbline restore'), or put that file back."
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,13 +23,14 @@ from ..contract.reading import parsed, read_bytes, validated
 from ..policy import Policy, read_policy
 from .accepting import other_council, reason_to_refuse
 from .chain import Verdict, verify
-from .connection import connect, remove_database
+from .connection import connect, lend, remove_database
 from .database import Database
 from .errors import RefusedError, StoreError
 from .folder import Folder, plain_errors
 from .journal import Event, Journal
 from .names import with_councils
 from .saying import kind_of_change, one_line
+from .snapshot import Snapshot
 from .submission import Submission
 
 if TYPE_CHECKING:
@@ -38,19 +39,6 @@ if TYPE_CHECKING:
 _PATIENCE = 60.0
 _LONGEST_REASON = 1_000
 _ABOUT = ("authority", "return_name", "year", "as_of")
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What the store holds at one moment. ``version`` changes whenever that does.
-
-    submissions: those that are current (columns: database.SUBMISSIONS). counts: their rows, with submission_id before the
-    contract's columns and errors_low, errors_high, children_low, children_high after them (database.COUNTS).
-    """
-
-    version: str
-    submissions: pa.Table
-    counts: pa.Table
 
 
 class Store:
@@ -199,6 +187,19 @@ class Store:
         with self._open() as (database, _):
             return Snapshot(self._journal.version(), database.submissions(current_only=True), database.counts())
 
+    @contextmanager
+    def lent_to(self, connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+        """What counts now, as ``incoming_submissions`` and ``incoming_counts`` of a connection in memory while this lasts; gives
+        the version. The store is held meanwhile.
+
+        The columns are those of a snapshot, but for moments, which are in UTC without saying so. Far less is moved than for one.
+        """
+        with self._held() as lines:
+            with connect(self._folder.database, self._patience) as own:
+                Database(own).catch_up(self._journal, lines, self._read_file)
+            with lend(self._folder.database, connection):
+                yield self._journal.version()
+
     def version(self) -> str:
         """The version of the next snapshot; cheap enough to be asked for every second.
 
@@ -230,11 +231,17 @@ class Store:
             pass
 
     @contextmanager
-    def _open(self, *, anew: bool = False) -> Iterator[tuple[Database, list[bytes]]]:
-        """The database, up to date with the lines of the journal, for as long as nobody else may touch the store."""
+    def _held(self) -> Iterator[list[bytes]]:
+        """The lines of the journal, for as long as nobody else may touch the store."""
         with plain_errors(self.location), self._folder.held(self._patience):
             lines = self._journal.lines()
             self._folder.settle(self._journal, lines)
+            yield lines
+
+    @contextmanager
+    def _open(self, *, anew: bool = False) -> Iterator[tuple[Database, list[bytes]]]:
+        """The database, up to date with the lines of the journal, for as long as nobody else may touch the store."""
+        with self._held() as lines:
             if anew:
                 # What there is to make it from is looked at first: a database is better than none.
                 self._files_of(lines)
