@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .contract.writing import write_whole
 from .data_folder import data_folder
-from .disclosure.earlier import Earlier
+from .disclosure.earlier import Earlier, is_sound
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -103,6 +103,8 @@ def recall(path: Path) -> Made:
         rows = [dict(zip(_COLUMNS, row, strict=True)) for row in kept["rows"]]
         totals = frozenset((level, key) for level, key in kept["over_time"])
         shared = Earlier(rows, int(kept["threshold"]), totals)
+        if not is_sound(shared):
+            raise ValueError(f"{path.name} is damaged")
         return Made(date.fromisoformat(kept["as_of"]), str(kept["sha256"]), shared)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"{path.name} is damaged") from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from .counts_made import Made, days_made, recall
-from .disclosure.earlier import Earlier
+from .disclosure.earlier import Earlier, is_sound
 
 # Of a return checked every working day more are of little use, and each costs about a millisecond.
 NEAREST = 12
@@ -93,4 +93,8 @@ def _read(path: Path, sought: Sought, known: set[str], found: Found) -> Made | N
         return None
     if (metadata.return_name, metadata.authority, metadata.year) != (sought.return_name, sought.authority, sought.year):
         return None
-    return Made(metadata.as_of, sha256, Earlier(table.to_pylist(), metadata.threshold))
+    shared = Earlier(table.to_pylist(), metadata.threshold)
+    if not is_sound(shared):
+        found.unread.append(path)
+        return None
+    return Made(metadata.as_of, sha256, shared)

@@ -14,9 +14,11 @@ from functools import cached_property
 from .cells import Cell, cell, most_rows
 from .equations import Box, Sum, connected, possible
 from .reasons import SMALL_RETURN, enough
-from .tree import Group, Row, Tree, tree_of
+from .tree import DisclosureError, Group, Row, Tree, tree_of
 
 RETURN = "the return"
+# With less a suppressed count could only be 1.
+LOWEST_THRESHOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,17 @@ class View:
             )
             found.append(Sum(names, total, RETURN))
         return [one for one in found if one.names]
+
+
+def is_sound(earlier: Earlier) -> bool:
+    """Whether the rows are those of a counts file, so that another can be compared with them."""
+    try:
+        tree_of(list(earlier.rows))
+        ran = [row for row in earlier.rows if row["status"] == "run"]
+        counted = [row[name] for row in ran if not row["suppressed"] for name in ("errors", "children")]
+    except (DisclosureError, KeyError, TypeError):
+        return False
+    return earlier.threshold >= LOWEST_THRESHOLD and all(isinstance(number, int) for number in counted)
 
 
 def view_of(earlier: Earlier) -> View | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .cells import Cell, cell, leaves_children_open, most_rows, ranges, reason_for
-from .earlier import Comparison, Earlier, View, view_of
+from .earlier import LOWEST_THRESHOLD, Comparison, Earlier, View, view_of
 from .reasons import SMALL_RETURN, TOTAL, enough, vague
 from .scopes import withhold_scopes
 from .tree import DisclosureError, Group, Row, Tree, read_tree, refuse_unfit
@@ -30,7 +30,7 @@ def protect(
     """
     import pyarrow as pa
 
-    if threshold < 3:
+    if threshold < LOWEST_THRESHOLD:
         raise DisclosureError("The threshold must be 3 or more: with less, a suppressed count could only be 1.")
     tree = read_tree(counts)
     refuse_unfit(tree)

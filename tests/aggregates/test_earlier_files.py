@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from plumbline.aggregates import read_counts
+from plumbline.aggregates.contract import SCHEMA
 from plumbline.aggregates.counts_made import memory_folder, remember
 from plumbline.aggregates.earlier_files import NEAREST, Sought, earlier_files
 
-from .returns import METADATA, protected, write
+from .returns import METADATA, encode, protected, sealed, texts, write
 
 SOUGHT = Sought("ssda903", "E08000003", 2026, date(2026, 3, 2))
 
@@ -96,6 +98,14 @@ def test_a_broken_earlier_file_stops_nothing(tmp_path: Path) -> None:
     assert len(found.files) == 1
     assert found.unread == [broken]
     assert list(found.files[0].rows) == read_counts(sound).table.to_pylist()
+
+
+def test_an_earlier_file_of_rows_that_are_no_counts_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "odd.parquet"
+    for rows in ([], [row | {"suppressed": False} for row in protected().to_pylist()]):
+        path.write_bytes(encode(pa.Table.from_pylist(rows, SCHEMA), sealed(texts())))
+        found = earlier_files(SOUGHT, [path])
+        assert (found.files, found.unread) == ([], [path])
 
 
 def test_the_memory_lies_in_the_users_data_folder_unless_another_is_named(
