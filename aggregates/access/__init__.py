@@ -5,6 +5,7 @@ from .desk import THIS_MACHINE, Desk
 from .errors import AccessFileError, NotAllowedError
 from .people import Person, Role, plain_email
 from .rights import Action, Reach, reach
+from .shown_notes import ShownNote
 
 __all__ = [
     "ACCESS_FILE",
@@ -17,6 +18,7 @@ __all__ = [
     "Person",
     "Reach",
     "Role",
+    "ShownNote",
     "people_of",
     "plain_email",
     "reach",

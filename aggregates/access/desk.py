@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..benchmark import Benchmark
+from ..practice import Note, Notebook, Words
 from ..store import Store, Submission
 from .access_file import ACCESS_FILE, read_access
 from .benchmarks import benchmark_of
@@ -17,6 +18,7 @@ from .errors import NotAllowedError
 from .people import Person, Role, plain_email
 from .pseudonyms import pseudonyms, secret_of
 from .rights import NAMES_ALWAYS_SHOWN, Action, Reach, reach
+from .shown_notes import ShownNote, masked, refuse_own_name, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -116,6 +118,71 @@ class Desk:
         """Whether the audit is as it was written, and every accepted file unchanged, as ``Store.verify_audit`` has it."""
         self._ask(Action.AUDIT)
         return self._store.verify_audit()
+
+    def notes(self) -> list[ShownNote]:
+        """The practice notes of all councils, newest first: without who wrote them, where the group wants it so."""
+        person = self._ask(Action.SEE)
+        notes = self._notebook.notes()
+        own = [shown(note, _allowed(person, Action.CHANGE_NOTE, note.council)) for note in notes]
+        if not self.names_masked:
+            return own
+        names = self._pseudonyms(person.council or f"person {person.email}")
+        others = masked(notes, names)
+        return [
+            mine if note.council == person.council else other
+            for note, mine, other in zip(notes, own, others, strict=True)
+        ]
+
+    def write_note(self, words: Words, check: str, council: str) -> str:
+        """Keeps a practice note about a check in the name of a council; its number.
+
+        Raises:
+            NoteError: something in its words will not do.
+        """
+        person = self._ask_for(Action.WRITE_NOTE, council)
+        self._refuse_names(words, council)
+        return self._notebook.add(words, check, council, person.email).number
+
+    def edit_note(self, number: str, words: Words) -> None:
+        """Changes what a practice note says.
+
+        Raises:
+            NoteError: it is not there, or something in its words will not do.
+        """
+        person, note = self._ask_for_note(number)
+        self._refuse_names(words, note.council)
+        self._notebook.edit(number, words, person.email, note.council)
+
+    def remove_note(self, number: str) -> None:
+        """Removes a practice note; its words are erased.
+
+        Raises:
+            NoteError: it is not there.
+        """
+        person, note = self._ask_for_note(number)
+        self._notebook.remove(number, person.email, note.council)
+
+    @property
+    def _notebook(self) -> Notebook:
+        return Notebook(self._store.location)
+
+    def _refuse_names(self, words: Words, council: str) -> None:
+        if self._store.policy().names != "shown":
+            refuse_own_name(words, council)
+
+    def _ask_for_note(self, number: str) -> tuple[Person, Note]:
+        self._ask(Action.CHANGE_NOTE, on_record=True)
+        note = self._notebook.find(number)
+        return self._ask_for(Action.CHANGE_NOTE, note.council), note
+
+    def _ask_for(self, action: Action, council: str) -> Person:
+        """The person, if they may do it for the council; an attempt that no page offers goes into the audit."""
+        person = self._ask(action, on_record=True)
+        if not _allowed(person, action, council):
+            reason = f"You may not {action.value} of another council than your own."
+            self._store.refuse(person.email, None, [reason])
+            raise NotAllowedError(reason)
+        return person
 
     def _pseudonyms(self, viewer: str) -> dict[str, str]:
         # Those who withdrew everything keep their place.

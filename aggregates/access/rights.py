@@ -9,13 +9,15 @@ from .people import Role
 
 
 class Action(StrEnum):
-    """What can be done. SEE: the figures of all councils. SUBMISSIONS: who handed in what, and when."""
+    """What can be done. SEE: the figures and practice notes of all councils. SUBMISSIONS: who handed in what, and when."""
 
     SEE = "see the figures"
     SUBMISSIONS = "see what was handed in"
     UPLOAD = "hand in a counts file"
     WITHDRAW = "withdraw a submission"
     AUDIT = "see the audit"
+    WRITE_NOTE = "write a practice note"
+    CHANGE_NOTE = "change or remove a practice note"
 
 
 class Reach(StrEnum):
@@ -27,7 +29,10 @@ class Reach(StrEnum):
 
 _SEE = {Action.SEE: Reach.ALL}
 _RIGHTS: Mapping[Role, Mapping[Action, Reach]] = {
-    Role.ANALYST: _SEE | dict.fromkeys((Action.SUBMISSIONS, Action.UPLOAD, Action.WITHDRAW), Reach.OWN),
+    Role.ANALYST: _SEE
+    | dict.fromkeys(
+        (Action.SUBMISSIONS, Action.UPLOAD, Action.WITHDRAW, Action.WRITE_NOTE, Action.CHANGE_NOTE), Reach.OWN
+    ),
     Role.LEADER: _SEE,
     Role.OVERSIGHT: _SEE | dict.fromkeys((Action.SUBMISSIONS, Action.AUDIT), Reach.ALL),
     Role.ADMINISTRATOR: dict.fromkeys(Action, Reach.ALL),

@@ -19,6 +19,7 @@ from plumbline.aggregates.access import (
     Role,
 )
 from plumbline.aggregates.benchmark import councils
+from plumbline.aggregates.practice import Notebook, Words
 from plumbline.engine.errors import PlumblineError
 
 from tests.region import Submitted, store_of, write
@@ -40,6 +41,7 @@ role = "oversight"
 email = "administrator@x.example"
 role = "administrator"
 """
+WORDS = Words("We match the names by hand once a month.")
 OWN, OTHER, NO = "own", "other", "no"
 
 
@@ -48,6 +50,8 @@ def store(tmp_path: Path) -> Store:
     """A store with a submission of Bolton, then one of Bury, and an access file with one person of each role."""
     store = store_of([Submitted(BOLTON, {"101": range(30)}), Submitted(BURY, {"101": range(20)})], tmp_path)
     (store.location / "access.toml").write_text(ACCESS)
+    for council in (BOLTON, BURY):
+        Notebook(store.location).add(WORDS, "101", council, by="a test")
     return store
 
 
@@ -76,6 +80,10 @@ def attempts(folder: Path) -> dict[tuple[Action, str], Callable[[Desk], Any]]:
         (Action.WITHDRAW, OTHER): lambda desk: desk.withdraw("S000002"),
         (Action.AUDIT, OWN): lambda desk: desk.audit(),
         (Action.AUDIT, OTHER): lambda desk: desk.verify_audit(),
+        (Action.WRITE_NOTE, OWN): lambda desk: desk.write_note(WORDS, "101", BOLTON),
+        (Action.WRITE_NOTE, OTHER): lambda desk: desk.write_note(WORDS, "101", BURY),
+        (Action.CHANGE_NOTE, OWN): lambda desk: (desk.edit_note("N000001", WORDS), desk.remove_note("N000001")),
+        (Action.CHANGE_NOTE, OTHER): lambda desk: desk.remove_note("N000002"),
     }
 
 
@@ -90,6 +98,8 @@ ALLOWED = {
         (Action.SUBMISSIONS, OWN),
         (Action.UPLOAD, OWN),
         (Action.WITHDRAW, OWN),
+        (Action.WRITE_NOTE, OWN),
+        (Action.CHANGE_NOTE, OWN),
     },
     "leader": {(Action.SEE, OWN), (Action.SEE, OTHER)},
     "oversight": {
@@ -108,20 +118,23 @@ def test_each_role_may_do_what_it_is_for_and_nothing_else(
     role: str, action: Action, whose: str, store: Store, tmp_path: Path
 ) -> None:
     attempt = attempts(tmp_path)[action, whose]
-    before = store.submissions(all=True)
+    before, noted = store.submissions(all=True), Notebook(store.location).events()
     if (action, whose) in ALLOWED[role]:
         attempt(desk_of(store, role))
         return
     with pytest.raises(PlumblineError):
         attempt(desk_of(store, role))
     assert store.submissions(all=True) == before
+    assert Notebook(store.location).events() == noted
 
 
 def test_every_method_of_the_desk_is_tried_above() -> None:
     offered = {name for name in vars(Desk) if not name.startswith("_")}
     asks_nothing_of_the_store = {"person", "is_local", "location", "may", "names_masked"}
     tried = {"benchmark", "version", "submissions", "accept", "withdraw", "audit", "verify_audit"}
-    assert offered == tried | asks_nothing_of_the_store
+    tried |= {"write_note", "edit_note", "remove_note"}
+    tried_with_notes = {"notes"}
+    assert offered == tried | tried_with_notes | asks_nothing_of_the_store
 
 
 def test_another_councils_file_is_refused_and_the_attempt_is_in_the_audit(store: Store, tmp_path: Path) -> None:
