@@ -22,7 +22,16 @@ _SUBMISSION = """
 CREATE TABLE submission AS
 SELECT (row_number() OVER (ORDER BY year, month, authority))::INTEGER AS sid, *
 FROM (
-    SELECT submission_id, authority, year, date_trunc('month', as_of)::DATE AS month, as_of, children, pack_version, pack_hash
+    SELECT
+        submission_id,
+        authority,
+        year,
+        date_trunc('month', as_of)::DATE AS month,
+        as_of,
+        accepted_at,
+        children,
+        pack_version,
+        pack_hash
     FROM incoming_submissions
     WHERE return_name = $return_name
     QUALIFY row_number() OVER (PARTITION BY authority, year, date_trunc('month', as_of) ORDER BY as_of DESC, accepted_at DESC) = 1
@@ -54,10 +63,20 @@ FROM incoming_counts JOIN submission USING (submission_id)
 ORDER BY sid
 """
 
-# The same submissions for one viewer. Ids of submissions would tell who handed in first.
+# The same submissions for one viewer. Ids of submissions and when they were accepted would tell who handed in first.
 _MASKED = """
 CREATE TABLE {schema}.submission AS
-SELECT sid, NULL::VARCHAR AS submission_id, names.shown AS authority, year, month, as_of, children, pack_version, pack_hash
+SELECT
+    sid,
+    NULL::VARCHAR AS submission_id,
+    names.shown AS authority,
+    year,
+    month,
+    as_of,
+    CASE WHEN names.shown = authority THEN accepted_at END AS accepted_at,
+    children,
+    pack_version,
+    pack_hash
 FROM main.submission JOIN incoming_names AS names USING (authority)
 ORDER BY sid
 """
@@ -72,8 +91,8 @@ class Benchmark:
     Where councils are not to know each other's names, ``masked`` gives the benchmark of one viewer: ``is_masked`` is true, ``own``
     is the viewer's council (an ONS code, or None), and every other authority is a name such as "Council K" in place of its code.
 
-    Tables: ``submission`` (sid, submission_id, authority, year, month, as_of, children, pack_version, pack_hash) and ``counts``
-    (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high).
+    Tables: ``submission`` (sid, submission_id, authority, year, month, as_of, accepted_at, children, pack_version, pack_hash) and
+    ``counts`` (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high).
     """
 
     def __init__(self, source: Store | Snapshot, return_name: str = "ssda903") -> None:

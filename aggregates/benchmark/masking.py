@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from .database import Benchmark
+
 _SIZES = {"errors_low", "errors_high", "children_low", "children_high", "children"}
 _DECIMALS = 1
 
@@ -31,6 +33,11 @@ def without_sizes(table: pa.Table, own: str | None) -> pa.Table:
             column = pc.if_else(is_own, column, pc.round(column, _DECIMALS))
         table = table.set_column(place, field, column)
     return table
+
+
+def knows_sizes(benchmark: Benchmark, authority: str) -> bool:
+    """Whether the viewer may see the counts of this council."""
+    return not benchmark.is_masked or authority == benchmark.own
 
 
 def rounded(value: float | None) -> float | None:
