@@ -4,8 +4,11 @@ from .choices import WHOLE_RETURN, Measure, Period, Scope
 from .commonness import Commonness, how_common
 from .comparison import Comparison, compare
 from .database import Benchmark
+from .freshness import Freshness
 from .group_shares import group_shares
+from .improved import Improved
 from .months import councils, periods
+from .my_council import Figure, MyCouncil, my_council
 from .overlap import overlap
 from .pareto import pareto
 from .peers import (
@@ -26,7 +29,11 @@ __all__ = [
     "Benchmark",
     "Commonness",
     "Comparison",
+    "Figure",
+    "Freshness",
+    "Improved",
     "Measure",
+    "MyCouncil",
     "PeerGroup",
     "Period",
     "Scope",
@@ -39,6 +46,7 @@ __all__ = [
     "group_shares",
     "groups_to_choose",
     "how_common",
+    "my_council",
     "overlap",
     "own_councils",
     "own_pick",

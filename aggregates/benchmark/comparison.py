@@ -56,12 +56,9 @@ def compare(
     """Compares the members (ONS codes) in a period, on the checks in scope that all compared members ran."""
     with benchmark.cursor() as cursor:
         prepare(cursor, members, period, scope)
-        common = _number(cursor, "SELECT count(*) FROM common")
-        cursor.execute(_MEASURED)
-        add_up(cursor, scope)
-        totals = cursor.execute(_TOTALS).to_arrow_table()
+        totals, common = exact_totals(cursor, scope)
         outside, missing = left_out(cursor), not_compared(cursor, members)
-    table = _measured(totals if common else totals.slice(0, 0), measure, own)
+    table = _measured(totals, measure, own)
     median_low, median_high = _median(table)
     if benchmark.is_masked:
         # The median may be one council's value.
@@ -69,9 +66,17 @@ def compare(
     return Comparison(table, median_low, median_high, outside, missing, common)
 
 
-def _number(cursor: duckdb.DuckDBPyConnection, sql: str) -> int:
-    row = cursor.execute(sql).fetchone()
-    return int(row[0]) if row else 0
+def exact_totals(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> tuple[pa.Table, int]:
+    """What each compared council counted in the checks that all of them ran, and how many checks these are; after ``prepare``.
+
+    One row a council, none where there is no such check: authority, as_of, children, pack_version, pack_hash, errors_low,
+    errors_high, children_low, children_high. For working with and never for showing: see ``masking``.
+    """
+    (common,) = cursor.execute("SELECT count(*) FROM common").fetchone() or (0,)
+    cursor.execute(_MEASURED)
+    add_up(cursor, scope)
+    totals = cursor.execute(_TOTALS).to_arrow_table()
+    return (totals if common else totals.slice(0, 0)), common
 
 
 def _measured(totals: pa.Table, measure: Measure, own: str | None) -> pa.Table:

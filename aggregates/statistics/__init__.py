@@ -10,7 +10,8 @@ Intervals   poisson_interval, byar_interval, rate_interval, wilson_interval -> L
 The middle  median, quartiles -> Quartiles, median_interval -> MedianInterval
 Funnels     rate_funnel, share_funnel -> Funnel (zones, limits_at, curve, evidence); Zone
 Over time   xmr -> XmR (signals by Rule); trend, trends -> Trend
-Differences compare_rates, compare_shares, Funnel.evidence -> Evidence; standings -> Standing; false_discovery
+Differences compare_rates, compare_shares, Funnel.evidence -> Evidence; standings, against_reference -> Standing;
+            false_discovery
 To be won   avoidable
 """
 
@@ -19,6 +20,7 @@ from .funnel import Funnel, FunnelLimits, Zone, rate_funnel, share_funnel
 from .intervals import Limits, byar_interval, poisson_interval, rate_interval, wilson_interval
 from .quantiles import MedianInterval, Quartiles, median, median_interval, quartiles
 from .ranges import Range, between, exactly, per_100, rank_range, share_range
+from .reference import against_reference
 from .signals import Rule
 from .significance import Evidence, Standing, compare_rates, compare_shares, false_discovery, standings
 from .trend import Trend, trend, trends
@@ -37,6 +39,7 @@ __all__ = [
     "Trend",
     "XmR",
     "Zone",
+    "against_reference",
     "avoidable",
     "between",
     "byar_interval",

@@ -1,0 +1,164 @@
+"""What improved most in a council since a year ago: the newest month beside the same month of the year before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from .choices import Period
+from .database import Benchmark
+from .like_for_like_in_time import year_of
+from .masking import knows_sizes
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+A_YEAR = 12
+EARLIEST, LATEST = 9, 15
+
+_FILES = """
+SELECT sid, year, month, children
+FROM submission
+WHERE authority = $own AND children > 0
+  AND sid IN (SELECT sid FROM ran WHERE shared)
+  AND (month, year) IN (SELECT (unnest($months), unnest($years)))
+ORDER BY month
+"""
+
+_BOTH = """
+CREATE TEMP TABLE both_ran AS
+SELECT sid, key, grp, errors_low, errors_high, count(*) OVER (PARTITION BY key, grp) = 2 AS common
+FROM counts
+WHERE sid IN ($now, $then) AND level = 'check' AND status = 'run' AND errors_high IS NOT NULL
+"""
+
+# The total of a group covers at least the checks that ran both times, and exactly these where no others ran ("whole").
+_CHANGES = """
+WITH by_group AS (
+    SELECT
+        sid,
+        grp,
+        bool_and(common) AS whole,
+        sum(errors_low) FILTER (common) AS errors_low,
+        sum(errors_high) FILTER (common) AS errors_high
+    FROM both_ran
+    GROUP BY sid, grp
+    HAVING bool_or(common)
+),
+sides AS (
+    SELECT sid, 'check' AS level, key::VARCHAR AS key, errors_low, errors_high FROM both_ran WHERE common
+    UNION ALL
+    SELECT
+        by_group.sid,
+        'group',
+        by_group.grp::VARCHAR,
+        CASE WHEN whole THEN greatest(by_group.errors_low, total.errors_low) ELSE by_group.errors_low END,
+        least(by_group.errors_high, total.errors_high)
+    FROM by_group
+    LEFT JOIN counts AS total
+        ON total.sid = by_group.sid AND total.level = 'group' AND total.key::VARCHAR = by_group.grp::VARCHAR
+)
+SELECT
+    past.level,
+    past.key,
+    past.errors_low AS then_low,
+    past.errors_high AS then_high,
+    present.errors_low AS now_low,
+    present.errors_high AS now_high
+FROM sides AS past JOIN sides AS present USING (level, key)
+WHERE past.sid = $then AND present.sid = $now
+ORDER BY past.level, past.key
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Improved:
+    """What fell since a year ago.
+
+    since: the period that the newest is compared with: the same month a year before; where there is no file, the oldest one from 9
+        to 15 months before; None without any. is_a_year: whether it is the former.
+    checks: how many checks ran both times.
+    table: the checks and error groups of which there are fewer errors now, by more than chance explains; the largest fall in errors
+        per 100 children first. Columns: level (check or group), key, then_low, then_high, now_low, now_high (errors; null for
+        another council where names are masked), value_then_low, value_then_high, value_now_low, value_now_high (errors per 100
+        children), fall_low, fall_high (of that value; the low end is what it fell by at least).
+    """
+
+    since: Period | None
+    is_a_year: bool
+    checks: int
+    table: pa.Table
+
+
+def improved(benchmark: Benchmark, own: str, period: Period) -> Improved:
+    """What improved in a council (ONS code) from a year before the period, on the checks that ran both times.
+
+    A fall counts only if it holds over the ranges of withheld counts and is more than chance, corrected for looking at all checks
+    and groups at once (false discovery rate of 5%). The two months are compared as if of different children; many are the same,
+    which makes chance a smaller matter than it is taken for.
+    """
+    with benchmark.cursor() as cursor:
+        now, then = _files(cursor, own, period)
+        if now is None or then is None:
+            return Improved(None, False, 0, _falls([], 1, 1))
+        cursor.execute(_BOTH, {"now": now["sid"], "then": then["sid"]})
+        rows = cursor.execute(_CHANGES, {"now": now["sid"], "then": then["sid"]}).to_arrow_table().to_pylist()
+    table = _falls(rows, then["children"], now["children"])
+    if not knows_sizes(benchmark, own):
+        table = _without_counts(table)
+    since = Period(then["year"], then["month"])
+    checks = sum(row["level"] == "check" for row in rows)
+    return Improved(since, since.month == _earlier(period.month, A_YEAR), checks, table)
+
+
+def _files(cursor: duckdb.DuckDBPyConnection, own: str, period: Period) -> tuple[Any, Any]:
+    """The council's submission of the period, and the one to compare it with; None where there is none."""
+    late = year_of(period.month) - period.year
+    wanted = [Period(period.year, period.month)]
+    for back in (A_YEAR, *(place for place in range(LATEST, EARLIEST - 1, -1) if place != A_YEAR)):
+        month = _earlier(period.month, back)
+        wanted.append(Period(year_of(month) - late, month))
+    asked = {"own": own, "months": [each.month for each in wanted], "years": [each.year for each in wanted]}
+    found = {
+        Period(row["year"], row["month"]): row for row in cursor.execute(_FILES, asked).to_arrow_table().to_pylist()
+    }
+    now, *before = wanted
+    return found.get(now), next((found[each] for each in before if each in found), None)
+
+
+def _earlier(month: date, months: int) -> date:
+    place = month.year * 12 + month.month - 1 - months
+    return date(place // 12, place % 12 + 1, 1)
+
+
+def _falls(rows: list[dict[str, Any]], children_then: int, children_now: int) -> pa.Table:
+    import numpy as np
+    import pyarrow as pa
+
+    from ..statistics import Standing, between, compare_rates, per_100, standings
+
+    def side(name: str) -> Any:
+        return between([row[f"{name}_low"] for row in rows], [row[f"{name}_high"] for row in rows])
+
+    then, now = side("then"), side("now")
+    better = standings(compare_rates(now, children_now, then, children_then)) == Standing.BETTER
+    before, after = per_100(then, children_then), per_100(now, children_now)
+    fall = between(before.low - after.high, before.high - after.low)
+    columns: dict[str, Any] = {name: pa.array([row[name] for row in rows], pa.string()) for name in ("level", "key")}
+    ranges = {"then": then, "now": now, "value_then": before, "value_now": after, "fall": fall}
+    columns |= {f"{name}_{end}": getattr(part, end) for name, part in ranges.items() for end in ("low", "high")}
+    order = np.lexsort((np.arange(len(rows)), -fall.middle))
+    return pa.table(columns).take(order[better[order]])
+
+
+def _without_counts(table: pa.Table) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for place, name in enumerate(table.column_names[2:], start=2):
+        hidden = name.startswith(("then_", "now_"))
+        column = pa.nulls(table.num_rows, pa.float64()) if hidden else pc.round(table[name], 1)
+        table = table.set_column(place, name, column)
+    return table
