@@ -29,8 +29,10 @@ class PageEntry(NamedTuple):
 
 
 PAGES = (
+    PageEntry("my_council", "My council", ":material/home:"),
     PageEntry("compare", "Compare", ":material/leaderboard:"),
     PageEntry("error_types", "Error types", ":material/category:"),
+    PageEntry("trends", "Trends", ":material/show_chart:"),
     PageEntry("checks", "Checks", ":material/fact_check:"),
     PageEntry("submissions", "Submissions", ":material/upload_file:", Action.SUBMISSIONS),
     PageEntry("audit", "Audit", ":material/history:", Action.AUDIT),

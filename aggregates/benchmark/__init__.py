@@ -22,6 +22,8 @@ from .peers import (
     peer_groups,
 )
 from .series import Series, all_series, series
+from .statutory_window import Window, statutory_windows
+from .verdicts import Verdict, all_verdicts, verdicts, with_limits
 
 __all__ = [
     "OWN_PICK",
@@ -38,7 +40,10 @@ __all__ = [
     "Period",
     "Scope",
     "Series",
+    "Verdict",
+    "Window",
     "all_series",
+    "all_verdicts",
     "compare",
     "council_names",
     "councils",
@@ -54,4 +59,7 @@ __all__ = [
     "peer_groups",
     "periods",
     "series",
+    "statutory_windows",
+    "verdicts",
+    "with_limits",
 ]

@@ -84,7 +84,12 @@ def collection_year(year: int) -> str:
 
 def month(period: Period) -> str:
     """``September 2026``."""
-    return f"{period.month:%B %Y}"
+    return month_name(period.month)
+
+
+def month_name(first: date) -> str:
+    """``September 2026`` for a day of it."""
+    return f"{first:%B %Y}"
 
 
 def period_title(period: Period) -> str:
