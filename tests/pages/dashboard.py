@@ -24,7 +24,7 @@ def open_page(name: str, address: Mapping[str, str] | None = None) -> AppTest:
     for key, value in (address or {}).items():
         test.query_params[key] = value
     test.run()
-    if name != "compare":
+    if name != PAGES[0].name:
         test.switch_page(f"pages/{name}.py").run()
     return test
 

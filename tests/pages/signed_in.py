@@ -11,7 +11,7 @@ import pytest
 from plumbline.aggregates import Store
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.dashboard import PROJECT
+from tests.pages.dashboard import PAGES, PROJECT
 
 BOLTON, BURY = "E08000001", "E08000002"
 PEOPLE = {
@@ -54,7 +54,7 @@ def opener(monkeypatch: pytest.MonkeyPatch) -> Open:
         for key, value in (address or {}).items():
             test.query_params[key] = value
         test.run()
-        if name != "compare":
+        if name != PAGES[0].name:
             test.switch_page(f"pages/{name}.py").run()
         return test
 
