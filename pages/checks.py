@@ -28,12 +28,11 @@ from plumbline.pages.parts.checks_words import (
     years_words,
 )
 from plumbline.pages.parts.choices import View, choose_council
-from plumbline.pages.parts.comparison_chart import show_comparison_chart
-from plumbline.pages.parts.comparison_table import table_columns
+from plumbline.pages.parts.comparison_chart import show_ranked
 from plumbline.pages.parts.comparison_words import headline, missing
 from plumbline.pages.parts.frame import run_page
 from plumbline.pages.parts.open_store import HOW_TO_START, RETURN_NAME, open_benchmark
-from plumbline.pages.parts.tables import show_table, show_table_to_choose_from
+from plumbline.pages.parts.tables import show_table_to_choose_from
 from plumbline.pages.parts.wording import collection_year, month
 
 _ALL, _NONE = "all", "none"
@@ -149,11 +148,9 @@ def _show_councils(benchmark: Benchmark, code: str, period: Period, common: Comm
     comparison = compare(benchmark, view.peers.members, period, Scope("check", code), Measure.RATE, own)
     said = headline(view, comparison, Measure.RATE, f"check {code}")
     st.markdown(said)
-    show_comparison_chart(view, comparison, Measure.RATE, said)
+    show_ranked(view, comparison, Measure.RATE, said)
     for words in missing(comparison, view):
         st.info(words)
-    with st.expander("The same as a table"):
-        show_table(table_columns(comparison, Measure.RATE), left={"Council"})
 
 
 def _show_other_versions(pack: Pack, shown: Check) -> None:

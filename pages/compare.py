@@ -6,8 +6,7 @@ import streamlit as st
 from plumbline.aggregates.benchmark import Benchmark, Comparison, Measure, compare, council_names
 from plumbline.pages.parts.address import choose
 from plumbline.pages.parts.choices import View, choose_scope, choose_view
-from plumbline.pages.parts.comparison_chart import show_comparison_chart
-from plumbline.pages.parts.comparison_table import CSV_COLUMNS, chart_rows, table_columns
+from plumbline.pages.parts.comparison_chart import show_funnel, show_ranked
 from plumbline.pages.parts.comparison_words import (
     AXIS_TITLES,
     headline,
@@ -16,12 +15,14 @@ from plumbline.pages.parts.comparison_words import (
     versions,
     who_to_leave_out,
 )
-from plumbline.pages.parts.downloads import csv_file
 from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.funnel_words import funnel_headline
 from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.tables import show_table
 from plumbline.pages.parts.titles import check_titles
 from plumbline.pages.parts.wording import listed
+
+SHOWN_AS = {"ranked": "Ranked", "funnel": "Funnel"}
 
 
 def show() -> None:
@@ -37,21 +38,19 @@ def show() -> None:
         scope, what = choose_scope(benchmark.return_name, view.period.year)
         measures = {measure.value: title for measure, title in AXIS_TITLES.items()}
         measure = Measure(choose("measure", "Measure", measures, Measure.RATE.value, width=210))
+        shown_as = choose("chart", "Shown as", SHOWN_AS, "ranked", width=130)
     comparison = compare(benchmark, view.peers.members, view.period, scope, measure, view.own)
-    said = headline(view, comparison, measure, what)
+    in_funnel = shown_as == "funnel"
+    said = (funnel_headline if in_funnel else headline)(view, comparison, measure, what)
     sentence.markdown(f"#### {said}")
-    if comparison.table.num_rows:
-        show_comparison_chart(view, comparison, measure, said)
+    if comparison.table.num_rows and in_funnel:
+        show_funnel(benchmark, view, comparison, measure, said)
+    elif comparison.table.num_rows:
+        show_ranked(view, comparison, measure, said)
     for words in (*missing(comparison, view), versions(comparison)):
         if words:
             st.info(words)
     _show_left_out(benchmark, view, comparison)
-    if comparison.table.num_rows:
-        show_table(table_columns(comparison, measure), left={"Council"})
-        rows = csv_file(chart_rows(comparison, measure), CSV_COLUMNS)
-        st.download_button(
-            "Download as CSV", rows, f"plumbline-compare-{view.period.key}.csv", "text/csv", on_click="ignore"
-        )
 
 
 def _show_left_out(benchmark: Benchmark, view: View, comparison: Comparison) -> None:

@@ -4,9 +4,11 @@ from .choices import WHOLE_RETURN, Measure, Period, Scope
 from .commonness import Commonness, how_common
 from .comparison import Comparison, compare
 from .database import Benchmark
+from .funnel import CouncilFunnel
 from .freshness import Freshness
 from .group_shares import group_shares
 from .improved import Improved
+from .matrix import BAND_STARTS, Owned, matrix, owned
 from .months import councils, periods
 from .my_council import Figure, MyCouncil, my_council
 from .overlap import overlap
@@ -26,15 +28,18 @@ from .statutory_window import Window, statutory_windows
 from .verdicts import Verdict, all_verdicts, verdicts, with_limits
 
 __all__ = [
+    "BAND_STARTS",
     "OWN_PICK",
     "WHOLE_RETURN",
     "Benchmark",
     "Commonness",
     "Comparison",
+    "CouncilFunnel",
     "Figure",
     "Freshness",
     "Improved",
     "Measure",
+    "Owned",
     "MyCouncil",
     "PeerGroup",
     "Period",
@@ -52,7 +57,9 @@ __all__ = [
     "groups_to_choose",
     "how_common",
     "my_council",
+    "matrix",
     "overlap",
+    "owned",
     "own_councils",
     "own_pick",
     "pareto",

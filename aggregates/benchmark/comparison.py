@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .choices import Measure, Period, Scope
 from .database import Benchmark
+from .funnel import CouncilFunnel, place_in_funnel
 from .like_for_like import left_out, not_compared, prepare
 from .masking import rounded, without_sizes
 from .totals import add_up
@@ -35,11 +36,12 @@ class Comparison:
     table: one row a council, lowest value first (by the middle of its range): authority, own (bool), rank_low, rank_high (1 is the
         lowest; the ranks it can have within the ranges), value_low, value_high, value_mid (errors per 100 children, or per cent),
         interval_low, interval_high (95%), errors_low, errors_high, children_low, children_high (children with at least one error),
-        children (in the return), as_of, pack_version, pack_hash. Where names are masked, the sizes of other councils are null and
-        their values rounded: see ``masking``.
+        children (in the return), as_of, pack_version, pack_hash, zone and standing (see ``funnel.place_in_funnel``). Where names
+        are masked, the sizes of other councils are null and their values rounded: see ``masking``.
     median_low, median_high: the median of the councils other than the own one; None when there are none.
     left_out, not_compared: see ``like_for_like``.
     common: number of checks the comparison rests on.
+    funnel: the limits within which councils differ by chance and as councils usually do.
     """
 
     table: pa.Table
@@ -48,6 +50,7 @@ class Comparison:
     left_out: pa.Table
     not_compared: pa.Table
     common: int
+    funnel: CouncilFunnel
 
 
 def compare(
@@ -59,11 +62,12 @@ def compare(
         totals, common = exact_totals(cursor, scope)
         outside, missing = left_out(cursor), not_compared(cursor, members)
     table = _measured(totals, measure, own)
+    table, funnel = place_in_funnel(table, measure, masked=benchmark.is_masked, own=benchmark.own)
     median_low, median_high = _median(table)
     if benchmark.is_masked:
         # The median may be one council's value.
         table, median_low, median_high = without_sizes(table, benchmark.own), rounded(median_low), rounded(median_high)
-    return Comparison(table, median_low, median_high, outside, missing, common)
+    return Comparison(table, median_low, median_high, outside, missing, common, funnel)
 
 
 def exact_totals(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> tuple[pa.Table, int]:

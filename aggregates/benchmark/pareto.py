@@ -39,8 +39,8 @@ def pareto(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.T
     """The error types (checks) that occur in the members' submissions, most errors first.
 
     Columns: key, group, errors_low, errors_high, share_low, share_high, cumulative_low, cumulative_high (per cent of all errors;
-    cumulative in this order), councils_ran, councils_with (at least one error), councils (with counts in the period). No rows when
-    there are no errors.
+    cumulative in this order, and true of as many of the largest types too where the ranges leave open which these are),
+    councils_ran, councils_with (at least one error), councils (with counts in the period). No rows when there are no errors.
     """
     import numpy as np
 
@@ -53,10 +53,10 @@ def pareto(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.T
     low = sums["errors_low"].to_numpy().astype(float)
     high = sums["errors_high"].to_numpy().astype(float)
     shares = share_range(low, high, low.sum() - low, high.sum() - high, total_low, total_high)
-    low_so_far, high_so_far = np.cumsum(low), np.cumsum(high)
-    cumulative = share_range(
-        low_so_far, high_so_far, low.sum() - low_so_far, high.sum() - high_so_far, total_low, total_high
-    )
+    low_so_far = np.cumsum(low)
+    # Which types are the largest may be open too: at most those with the highest counts, at least nothing but those listed.
+    most, least = (np.cumsum(np.sort(counts)[::-1]) for counts in (high, low))
+    cumulative = share_range(low_so_far, most, low.sum() - least, high.sum() - np.cumsum(high), total_low, total_high)
     named = zip(("share_low", "share_high", "cumulative_low", "cumulative_high"), (*shares, *cumulative), strict=True)
     for place, (name, values) in enumerate(named, start=4):
         sums = sums.add_column(place, name, [values])

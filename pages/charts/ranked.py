@@ -20,13 +20,14 @@ def ranked_chart(
     """One line a council, in the order given.
 
     ``rows``: name, own (bool), value_low, value_high, value_mid, interval_low, interval_high (in the unit of the axis), words (the
-    value as text) and interval_words. Councils beyond a number are told by hovering; the own one keeps its label.
+    value as text), mark (written behind it), standing_words and interval_words. Councils beyond a number are told by hovering;
+    the own one keeps its label.
     """
     shown = [row | {"label": broken(row["name"], _LABEL_WIDTH)} for row in rows]
     order = [row["label"] for row in shown]
     own = [row["label"] for row in shown if row["own"]]
     crowded = len(shown) > MOST_LABELLED
-    values = {row["label"]: row["words"] for row in shown if row["own"] or not crowded}
+    values = {row["label"]: row["words"] + row["mark"] for row in shown if row["own"] or not crowded}
     right = max([row["interval_high"] for row in rows] + [median[1] if median else 0], default=1) or 1
     x = alt.Scale(domain=[0, right * 1.05], nice=False, zero=True)
     base = alt.Chart(alt.InlineData(shown)).encode(
@@ -35,6 +36,7 @@ def ranked_chart(
             alt.Tooltip("name:N", title="Council"),
             alt.Tooltip("words:N", title=axis_title),
             alt.Tooltip("interval_words:N", title="95% interval"),
+            alt.Tooltip("standing_words:N", title="Beside all together"),
         ],
     )
     is_own = alt.datum.own

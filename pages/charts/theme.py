@@ -13,6 +13,9 @@ PEER_PALE = "#A9CFE6"
 OWN = "#D55E00"
 OWN_PALE = "#F4C3A0"
 
+# From little to much, each step darker, so that greyscale tells them apart too.
+STEPS = ("#DCEBF5", "#B3D4E9", "#7DB5D8", "#3F92C3", "#00639B", "#003553")
+
 # The typeface that Streamlit brings along; nothing is fetched.
 FONT = "Source Sans, Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 

@@ -1,18 +1,26 @@
-"""Shows a comparison of councils as a chart with how to read it."""
+"""Shows a comparison of councils as a chart, ranked or in a funnel, with its table, its downloads and how to read it."""
 
 from __future__ import annotations
 
 import streamlit as st
-from plumbline.aggregates.benchmark import Comparison, Measure
+from plumbline.aggregates.benchmark import Benchmark, Comparison, Measure
 
+from ..charts.funnel import funnel_chart
 from ..charts.ranked import ranked_chart
 from .choices import View
-from .comparison_table import chart_rows
-from .comparison_words import AXIS_TITLES, chance, reading_help
+from .comparison_table import CSV_COLUMNS, chart_rows, table_columns
+from .comparison_words import AXIS_TITLES, chance, reading_help, standings_note
+from .figure import Chart, show_downloads, show_figure
+from .funnel_rows import funnel_points
+from .funnel_words import MASKED, MASKED_WITHOUT_OWN, TOO_FEW, after_correction, funnel_help, target_words
+from .tables import show_table
 from .wording import digits_for, span
 
+LEFT = {"Council", "Beside all together", "In the funnel"}
+TABLE = "As a table, with the numbers behind it"
 
-def show_comparison_chart(view: View, comparison: Comparison, measure: Measure, said: str) -> None:
+
+def show_ranked(view: View, comparison: Comparison, measure: Measure, said: str) -> None:
     """The councils ranked; ``said`` tells in a sentence what the chart shows, for those who cannot see it."""
     rows = chart_rows(comparison, measure)
     low, high = comparison.median_low, comparison.median_high
@@ -20,7 +28,44 @@ def show_comparison_chart(view: View, comparison: Comparison, measure: Measure, 
     words = f"middle of the others: {span(low, high, digits)}"
     median = None if low is None or high is None else (low, high)
     chart = ranked_chart(rows, view.peers.title, AXIS_TITLES[measure], median, words)
-    st.altair_chart(chart, theme=None, width="stretch", alt=said)
-    if note := chance(view, comparison):
-        st.markdown(note)
+    _figure(view, comparison, measure, chart, said)
+    for note in (standings_note(view, comparison), chance(view, comparison)):
+        if note:
+            st.markdown(note)
     st.caption(reading_help(comparison))
+
+
+def show_funnel(benchmark: Benchmark, view: View, comparison: Comparison, measure: Measure, said: str) -> None:
+    """The councils in a funnel, as far as their sizes may be shown; where no funnel can be drawn, why."""
+    funnel = comparison.funnel
+    if funnel.target_low is None or funnel.target_high is None:
+        st.info(TOO_FEW)
+        show_ranked(view, comparison, measure, said)
+        return
+    points = funnel_points(comparison, measure)
+    if benchmark.is_masked:
+        st.info(MASKED if funnel.limits.num_rows else MASKED_WITHOUT_OWN)
+    if not funnel.limits.num_rows:
+        show_table(table_columns(comparison, measure), LEFT)
+        show_downloads(f"compare-{view.period.key}", chart_rows(comparison, measure), CSV_COLUMNS)
+    else:
+        target = (funnel.target_low, funnel.target_high)
+        limits, words = funnel.limits.to_pylist(), target_words(comparison)
+        chart = funnel_chart(points, limits, target, words, view.peers.title, AXIS_TITLES[measure])
+        _figure(view, comparison, measure, chart, said)
+    if note := after_correction(comparison):
+        st.markdown(note)
+    st.caption(funnel_help(comparison))
+
+
+def _figure(view: View, comparison: Comparison, measure: Measure, chart: Chart, said: str) -> None:
+    show_figure(
+        f"compare-{view.period.key}",
+        chart,
+        said,
+        table_columns(comparison, measure),
+        LEFT,
+        chart_rows(comparison, measure),
+        CSV_COLUMNS,
+        table=TABLE,
+    )

@@ -23,13 +23,34 @@ CSV_COLUMNS = {
     "children_low": "Children with an error at least",
     "children_high": "Children with an error at most",
     "children": "Children in the return",
+    "standing_words": "Beside all together, allowing for how many are looked at",
+    "zone_words": "In the funnel",
     "as_of": "Day of the extract",
     "pack_version": "Version of the rules",
 }
 
+ZONE_WORDS = {
+    "below 3": "below the outer limit",
+    "below 2": "below the inner limit",
+    "inside": "within the limits",
+    "above 2": "above the inner limit",
+    "above 3": "above the outer limit",
+    "cannot tell": "cannot tell: small counts are withheld",
+    "no limits": "no limits: too few councils",
+}
+STANDING_WORDS = {
+    "better": "better",
+    "worse": "worse",
+    "no different": "no different",
+    "cannot tell": "cannot tell: small counts are withheld",
+    "not tested": "not tested: too few councils",
+}
+# Beside the value in the chart: the arrow points to where the council lies.
+_MARKS = {"better": " ▼", "worse": " ▲", "cannot tell": " ?"}
+
 
 def chart_rows(comparison: Comparison, measure: Measure) -> list[dict[str, Any]]:
-    """The comparison's rows with name, words and interval_words, ready for the chart and the CSV file."""
+    """The comparison's rows with name, mark, and words for value, interval, zone and standing, for the chart and the CSV file."""
     rows = comparison.table.to_pylist()
     digits = digits_for(row["value_high"] for row in rows)
     unit = "%" if measure is Measure.SHARE else ""
@@ -38,6 +59,9 @@ def chart_rows(comparison: Comparison, measure: Measure) -> list[dict[str, Any]]
         | {
             "name": council_names().get(row["authority"], row["authority"]),
             "as_of": row["as_of"].isoformat(),
+            "zone_words": ZONE_WORDS[row["zone"]],
+            "standing_words": STANDING_WORDS[row["standing"]],
+            "mark": _MARKS.get(row["standing"], ""),
             "words": span(row["value_low"], row["value_high"], digits, unit),
             "interval_words": span(row["interval_low"], row["interval_high"], digits, unit),
         }
@@ -56,5 +80,7 @@ def table_columns(comparison: Comparison, measure: Measure) -> dict[str, list[st
         "Errors": aligned([span(row["errors_low"], row["errors_high"]) for row in rows]),
         "Children with an error": aligned([span(row["children_low"], row["children_high"]) for row in rows]),
         "Children in the return": aligned([span(row["children"], row["children"]) for row in rows]),
+        "Beside all together": [row["standing_words"] for row in rows],
+        "In the funnel": [row["zone_words"] for row in rows],
         "Day of the extract": aligned([day(row["as_of"]) for row in comparison.table.to_pylist()]),
     }

@@ -65,6 +65,29 @@ def chance(view: View, comparison: Comparison) -> str | None:
     )
 
 
+def standings_note(view: View, comparison: Comparison) -> str:
+    """Which councils are better or worse than all together, allowing for how many are looked at, and how the own one does."""
+    if not comparison.funnel.enough:
+        return "Fewer than four councils can be compared: too few to say which are better or worse than usual."
+    rows, (low, high) = comparison.table.to_pylist(), (comparison.funnel.target_low, comparison.funnel.target_high)
+    start = (
+        f"Councils differ by more than chance anyway. Allowing for that and for looking at {len(rows)} at once, beside all "
+        f"together ({span(low, high, digits_for([high or 0]))})"
+    )
+    parts = []
+    for standing, sign in (("worse", "▲"), ("better", "▼"), ("cannot tell", "?")):
+        names = [council_names().get(row["authority"], row["authority"]) for row in rows if row["standing"] == standing]
+        verb = "is" if len(names) == 1 else "are"
+        if names and standing == "cannot tell":
+            parts.append(f"for {listed(names)} withheld counts leave it open {sign}")
+        elif names:
+            parts.append(f"{listed(names)} {verb} {standing} {sign}")
+    own = next((row for row in rows if row["own"]), None)
+    if own is not None and own["standing"] == "no different":
+        parts.append(f"{view.own_name} is no different")
+    return f"{start}: {'; '.join(parts) or 'no council is better or worse'}."
+
+
 def reading_help(comparison: Comparison) -> str:
     """How to read the chart."""
     words = (

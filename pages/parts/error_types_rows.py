@@ -32,6 +32,14 @@ PARETO_CSV = {
     "councils_ran": "Councils that ran the check",
 }
 
+SPREAD_CSV = {
+    "title": "Error type",
+    "occurs": "Occurs in",
+    "councils_with": "Councils with it",
+    "councils_ran": "Councils that ran the check",
+    "names": "Where",
+}
+
 SHARES_CSV = {
     "authority": "Council code",
     "name": "Council",
@@ -58,11 +66,11 @@ def pareto_rows(table: pa.Table, titles: Mapping[str, str]) -> list[dict[str, An
     ]
 
 
-def with_the_rest(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The first rows and, where there are more, one for all others together, which ends at 100%."""
-    if len(rows) <= SHOWN + 1:
+def with_the_rest(rows: list[dict[str, Any]], most: int = SHOWN) -> list[dict[str, Any]]:
+    """The first ``most`` rows and, where there are more, one for all others together, which ends at 100%."""
+    if len(rows) <= most + 1:
         return rows
-    first, others = rows[:SHOWN], rows[SHOWN:]
+    first, others = rows[:most], rows[most:]
     low, high = (sum(row[f"errors_{end}"] for row in others) for end in ("low", "high"))
     rest = {
         "place": len(first) + 1,
@@ -105,6 +113,27 @@ def spread_columns(table: pa.Table, titles: Mapping[str, str], own: str) -> dict
         "Error type": [titles.get(row["key"], row["key"]) for row in rows],
         "Where": [listed([names.get(code, code) for code in row["authorities"] or []], 10) for row in rows],
     }
+
+
+def spread_list(table: pa.Table, titles: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows of ``benchmark.overlap`` with title, occurs (its spread in words) and names of the councils where it does."""
+    names = council_names()
+    return [
+        row
+        | {
+            "title": titles.get(row["key"], row["key"]),
+            "occurs": SPREADS[row["spread"]],
+            "names": [names.get(code, code) for code in row["authorities"] or []],
+        }
+        for row in table.to_pylist()
+    ]
+
+
+def share_columns(rows: list[dict[str, Any]], groups: list[str], councils: list[str]) -> dict[str, list[str]]:
+    """The table of group shares: a row for each council, a column for each group."""
+    words = {(row["name"], row["group"]): row["words"] for row in rows}
+    columns = {"Council": councils}
+    return columns | {group: aligned([words.get((name, group), "") for name in councils]) for group in groups}
 
 
 def share_rows(table: pa.Table, titles: Mapping[str, str], own: str) -> list[dict[str, Any]]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
+
 from ..charts.shares import MOST_COLUMNS
 from .choices import View
-from .wording import listed, month, plural, span
+from .wording import listed, month, number, plural, span
 
 
-def pareto_sentence(view: View, whose: str, rows: list[dict[str, Any]]) -> str:
+def pareto_sentence(view: View, whose: str, rows: list[dict[str, Any]], *, has_file: bool = True) -> str:
     """How much the most frequent error types make up; ``rows`` as for the chart, all of them."""
     when = month(view.period)
+    if not has_file:
+        return f"{whose} has no counts file for {when}; its errors cannot be shown."
     if not rows:
         return f"There are no errors to show for {whose} in {when}."
     low, high = (sum(row[f"errors_{end}"] for row in rows) for end in ("low", "high"))
@@ -42,22 +46,27 @@ def not_run_note(rows: list[dict[str, Any]]) -> str | None:
     return f"{checks} not run by every council; their errors are those of the councils that ran them."
 
 
-def spread_sentence(rows: list[dict[str, Any]], councils: int) -> str:
-    """In how many councils error types occur; ``rows`` as for the chart."""
-    types = {row["spread"]: row["types"] for row in rows}
-    parts = [
-        f"{types[words]} occur in {said}"
-        for words, said in (
-            ("Every council that ran it", "every council that ran the check"),
-            ("Several councils", "several"),
-            ("One council only", "one only"),
-            ("No council", "none"),
-        )
-        if words in types
-    ]
-    return (
-        f"Of {plural(sum(types.values()), 'error type')} looked for in {plural(councils, 'council')}, {listed(parts)}."
-    )
+def spread_sentence(table: pa.Table) -> str:
+    """In how many councils the error types of ``benchmark.overlap`` occur."""
+    spreads: list[str] = table["spread"].to_pylist()
+    said = {
+        "all": "in every council that ran the check",
+        "several": "in several",
+        "one": "in one only",
+        "none": "in none",
+    }
+    parts = [f"{number(spreads.count(key))} {words}" for key, words in said.items() if key in spreads]
+    if not parts:
+        return f"None of {plural(len(spreads), 'error type')} was looked for."
+    verb = "occurs" if parts[0].startswith("1 ") else "occur"
+    parts[0] = parts[0].replace(" ", f" {verb} ", 1)
+    looked_for = plural(len(spreads) - spreads.count("not-run"), "error type")
+    councils = plural(table["councils"][0].as_py(), "council")
+    sentence = f"Of {looked_for} looked for in {councils}, {listed(parts)}."
+    missed = sum(row["spread"] == "all" and row["councils_ran"] < row["councils"] for row in table.to_pylist())
+    if missed:
+        sentence += f" {number(missed)} of those in every council that ran the check {_was(missed)} not run by all."
+    return sentence
 
 
 def shares_sentence(rows: list[dict[str, Any]], view: View) -> str:
@@ -88,3 +97,7 @@ def shares_help(councils: int) -> str:
         "The larger the dot, the larger the group's share of the council's errors. An open ring is a range, because small counts "
         "are withheld. A cross: none of the group's checks ran. No mark: no errors."
     )
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"

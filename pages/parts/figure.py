@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from .downloads import csv_file
 from .tables import show_table
 
 Chart = alt.LayerChart | alt.Chart
+Rows = Sequence[Mapping[str, Any]] | Callable[[], Sequence[Mapping[str, Any]]]
 
 
 def show_figure(
@@ -22,30 +23,30 @@ def show_figure(
     said: str,
     columns: Mapping[str, Sequence[str]],
     left: Collection[str],
-    rows: Sequence[Mapping[str, Any]],
+    rows: Rows,
     headings: Mapping[str, str],
     *,
     table: str = "As a table",
+    pinned: Collection[str] = (),
 ) -> None:
     """Shows ``chart``, and below it, to be opened under the words ``table``, its table and the downloads.
 
     ``name`` is for the files, such as ``compare-2026-09``. ``said`` tells in a sentence what the chart shows, for those who cannot
-    see it. ``columns`` and ``left`` are those of ``show_table``; ``rows`` and ``headings`` those of ``csv_file``.
+    see it. ``columns``, ``left`` and ``pinned`` are those of ``show_table``; ``rows`` and ``headings`` those of ``csv_file``.
     """
     st.altair_chart(chart, theme=None, width="stretch", alt=said)
     with st.expander(table):
-        show_table(columns, left)
+        show_table(columns, left, pinned)
         show_downloads(name, rows, headings, chart)
 
 
-def show_downloads(
-    name: str, rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str], chart: Chart | None = None
-) -> None:
-    """Buttons that give ``rows`` as a CSV file and ``chart`` as a picture; each file is made when it is asked for."""
+def show_downloads(name: str, rows: Rows, headings: Mapping[str, str], chart: Chart | None = None) -> None:
+    """Buttons that give ``rows`` as a CSV file and ``chart`` as a picture; each file is made when it is asked for, and so are
+    rows that a function gives."""
     with st.container(horizontal=True):
         st.download_button(
             "Download as CSV",
-            partial(csv_file, list(rows), headings),
+            partial(_file, rows if callable(rows) else list(rows), headings),
             f"plumbline-{name}.csv",
             "text/csv",
             key=f"csv-{name}",
@@ -60,3 +61,7 @@ def show_downloads(
                 key=f"png-{name}",
                 on_click="ignore",
             )
+
+
+def _file(rows: Rows, headings: Mapping[str, str]) -> bytes:
+    return csv_file(rows() if callable(rows) else rows, headings)

@@ -12,9 +12,10 @@ _MOST_ROWS_OPEN = 12
 _ROW_HEIGHT = 35
 
 
-def show_table(columns: Mapping[str, Sequence[str]], left: Collection[str]) -> None:
-    """A table of texts; the columns named in ``left`` are words, all others numbers."""
-    st.dataframe(_table(columns), hide_index=True, height=_height(columns), column_config=_sides(columns, left))
+def show_table(columns: Mapping[str, Sequence[str]], left: Collection[str], pinned: Collection[str] = ()) -> None:
+    """A table of texts; the columns named in ``left`` are words, all others numbers; those ``pinned`` stay while others move."""
+    sides = _sides(columns, left, pinned)
+    st.dataframe(_table(columns), hide_index=True, height=_height(columns), column_config=sides)
 
 
 def show_table_to_choose_from(
@@ -62,5 +63,13 @@ def _height(columns: Mapping[str, Sequence[str]]) -> int:
     return (min(rows, _MOST_ROWS_OPEN) + 1) * _ROW_HEIGHT + 3
 
 
-def _sides(columns: Mapping[str, Sequence[str]], left: Collection[str]) -> dict[str, Any]:
-    return {name: st.column_config.TextColumn(name, alignment="left" if name in left else "right") for name in columns}
+def _sides(columns: Mapping[str, Sequence[str]], left: Collection[str], pinned: Collection[str] = ()) -> dict[str, Any]:
+    return {
+        name: st.column_config.TextColumn(
+            name,
+            alignment="left" if name in left else "right",
+            pinned=name in pinned,
+            width=230 if name in pinned else None,
+        )
+        for name in columns
+    }

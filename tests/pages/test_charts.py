@@ -25,6 +25,8 @@ def council(name: str, low: float, high: float, own: bool = False) -> dict[str, 
         "interval_high": high * 1.2,
         "words": f"{low} to {high}" if low < high else f"{low}",
         "interval_words": "",
+        "standing_words": "no different",
+        "mark": "",
     }
 
 

@@ -24,6 +24,8 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     *(("compare", {"council": code, "peers": peers}) for code in OTHERS[:2] for peers in ("region", "pick", "england")),
     ("compare", {"peers": "pick", "pick": ",".join(OTHERS)}),
     ("compare", {"level": "check", "check": "164", "measure": "share"}),
+    ("compare", {"chart": "funnel"}),
+    ("compare", {"chart": "funnel", "level": "check", "check": "101", "measure": "share", "council": OTHERS[0]}),
     ("error_types", {"council": OTHERS[0], "whose": "own"}),
     ("error_types", {"whose": "peers", "peers": "neighbours"}),
     ("checks", {"check": "101", "council": OTHERS[1]}),

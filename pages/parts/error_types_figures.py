@@ -1,0 +1,146 @@
+"""The figures of the page on error types: which weigh most, where they occur, who has which, and how groups divide."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import streamlit as st
+from plumbline.aggregates.benchmark import Benchmark, group_shares, matrix, overlap, owned
+
+from ..charts.matrix import matrix_chart
+from ..charts.pareto import pareto_chart
+from ..charts.shares import shares_chart
+from ..charts.spread import spread_chart
+from .address import choose
+from .choices import View
+from .error_types_rows import (
+    PARETO_CSV,
+    SHARES_CSV,
+    SPREAD_CSV,
+    SPREADS,
+    pareto_columns,
+    share_columns,
+    share_rows,
+    spread_columns,
+    spread_list,
+    spread_rows,
+    with_the_rest,
+)
+from .error_types_words import not_run_note, shares_help, shares_sentence, spread_sentence, withheld_note
+from .figure import show_figure
+from .matrix_rows import (
+    BANDS,
+    MATRIX_CSV,
+    MOST_SPREAD,
+    MOST_TYPES,
+    matrix_cells,
+    matrix_columns,
+    shown_councils,
+    sorted_types,
+)
+from .matrix_words import HOW_TO_READ, matrix_sentence, too_many_note
+from .tables import show_table
+from .titles import group_titles
+
+
+def show_pareto(view: View, rows: list[dict[str, Any]], said: str) -> None:
+    """Which error types make up most errors; ``said`` is the sentence above the page."""
+    show_figure(
+        f"error-types-{view.period.key}",
+        pareto_chart(with_the_rest(rows), "Most frequent error types"),
+        said,
+        pareto_columns(rows),
+        {"Error type"},
+        rows,
+        PARETO_CSV,
+        table=f"All {len(rows)} error types as a table",
+    )
+    for note in (withheld_note(rows), not_run_note(rows)):
+        if note:
+            st.caption(note)
+
+
+def show_spread(benchmark: Benchmark, view: View, titles: dict[str, str]) -> None:
+    """In how many councils error types occur, and the list of those that occur in so many."""
+    table = overlap(benchmark, view.peers.members, view.period)
+    if not table.num_rows:
+        return
+    st.header(f"In how many councils they occur: {view.peers.title}")
+    rows = spread_rows(table)
+    said = spread_sentence(table)
+    st.markdown(said)
+    show_figure(
+        f"overlap-{view.period.key}",
+        spread_chart(rows, "Error types by where they occur"),
+        said,
+        spread_columns(table, titles, view.own),
+        {"Error type", "Where", "Yours"},
+        spread_list(table, titles),
+        SPREAD_CSV,
+        table="All error types as a table",
+    )
+    present = {key: words for key, words in SPREADS.items() if key in table["spread"].to_pylist()}
+    chosen = choose("spread", "List the error types that occur in", present, next(iter(present)), width=320)
+    listed = table.filter(pc.equal(table["spread"], chosen))
+    show_table(spread_columns(listed, titles, view.own), left={"Error type", "Where", "Yours"})
+
+
+def show_matrix(benchmark: Benchmark, view: View, titles: dict[str, str]) -> None:
+    """Which council has which error type."""
+    table = matrix(benchmark, view.peers.members, view.period)
+    if not table.num_rows:
+        return
+    st.header("Which council has which error type")
+    councils = shown_councils(table, view.own)
+    said = matrix_sentence(view, owned(table, view.own))
+    st.markdown(said)
+    shown = table.filter(pc.is_in(table["authority"], value_set=pa.array(councils, pa.string())))
+    cells = matrix_cells(shown, titles, view.own)
+    names = {cell["authority"]: cell["council"] for cell in cells}
+    options = {MOST_SPREAD: "Most widespread first"} | {code: f"Most in {names[code]} first" for code in councils}
+    keys = sorted_types(cells, choose("sort", "Error types in the order", options, MOST_SPREAD, width=300))
+    top = [cell for cell in cells if cell["key"] in set(keys[:MOST_TYPES])]
+    types = {cell["key"]: cell["type"] for cell in cells}
+    show_figure(
+        f"matrix-{view.period.key}",
+        matrix_chart(
+            top, [types[key] for key in keys[:MOST_TYPES]], [names[code] for code in councils], BANDS, view.peers.title
+        ),
+        said,
+        matrix_columns(cells, keys, councils),
+        {"Error type"},
+        partial(matrix_cells, table, titles, view.own),
+        MATRIX_CSV,
+        table=f"All {len(keys)} error types as a table, to be sorted by any council",
+        pinned={"Error type"},
+    )
+    st.caption(HOW_TO_READ)
+    if note := too_many_note(len(councils), pc.count_distinct(table["authority"]).as_py(), len(keys)):
+        st.caption(note)
+
+
+def show_shares(benchmark: Benchmark, view: View) -> None:
+    """How each council's errors divide among the error groups."""
+    groups = group_titles(benchmark.return_name)
+    rows = share_rows(group_shares(benchmark, view.peers.members, view.period), groups, view.own)
+    if not rows:
+        return
+    st.header("How the error groups weigh in each council")
+    said = shares_sentence(rows, view)
+    st.markdown(said)
+    councils = sorted({row["name"] for row in rows}, key=lambda name: (name != view.own_name, name))
+    present = [title for title in groups.values() if title in {row["group"] for row in rows}]
+    show_figure(
+        f"error-groups-{view.period.key}",
+        shares_chart(rows, present, councils, "Share of each council's errors"),
+        said,
+        share_columns(rows, present, councils),
+        {"Council"},
+        rows,
+        SHARES_CSV,
+        pinned={"Council"},
+    )
+    st.caption(shares_help(len(councils)))
