@@ -8,9 +8,13 @@ from .choices import Period
 from .database import Benchmark
 
 
-def periods(benchmark: Benchmark) -> list[Period]:
-    """The months and collection years with at least one submission, latest first."""
-    found = benchmark.query("SELECT DISTINCT year, month FROM submission ORDER BY month DESC, year DESC")
+def periods(benchmark: Benchmark, authority: str | None = None) -> list[Period]:
+    """The months and collection years with at least one submission (of one council, or at all), latest first."""
+    where = "" if authority is None else "WHERE authority = $authority"
+    found = benchmark.query(
+        f"SELECT DISTINCT year, month FROM submission {where} ORDER BY month DESC, year DESC",
+        {} if authority is None else {"authority": authority},
+    )
     return [Period(row["year"], row["month"]) for row in found.to_pylist()]
 
 

@@ -43,11 +43,15 @@ class View:
         return council_names().get(self.own, self.own)
 
 
-def choose_view(benchmark: Benchmark, below: DeltaGenerator) -> View:
-    """Asks for council, peers and month, with something useful chosen to begin with; for an own pick of peers in ``below``."""
+def choose_view(benchmark: Benchmark, below: DeltaGenerator, *, from_newest: bool = False) -> View:
+    """Asks for council, peers and month, with something useful chosen to begin with; for an own pick of peers in ``below``.
+
+    The month begins with the newest there is or, ``from_newest``, with the council's own newest.
+    """
     available = periods(benchmark)
     own = choose_council(benchmark)
-    period = _choose_period(available)
+    newest = periods(benchmark, own) if from_newest else []
+    period = _choose_period(available, (newest or available)[0])
     groups = {group.key: group for group in groups_to_choose(benchmark, own, period)}
     here = set(councils(benchmark, period))
     useful = next((key for key, group in groups.items() if len(here & set(group.members)) > 2), next(iter(groups)))
@@ -90,7 +94,7 @@ def _with_files(benchmark: Benchmark, options: dict[str, str]) -> dict[str, str]
     return {code: name if code in submitted else f"{name} (no file yet)" for code, name in options.items()}
 
 
-def _choose_period(available: list[Period]) -> Period:
+def _choose_period(available: list[Period], first: Period) -> Period:
     by_key = {period.key: period for period in available}
     titles = {key: period_title(period) for key, period in by_key.items()}
-    return by_key[choose("month", "Month (return)", titles, next(iter(titles)), width=205)]
+    return by_key[choose("month", "Month (return)", titles, first.key, width=205)]
