@@ -94,14 +94,19 @@ FROM (
 )
 """
 
-# Where all that a submission ran in a group is in common, the total of the group says what its checks come to.
+# Where all that a submission ran in a group is in common, the total of the group says what its checks come to. The limit is beyond
+# any number of counts; it has the submissions joined first, which halves the time.
 _MEASURED = """
 CREATE TEMP VIEW measured AS
-SELECT counts.sid, counts.grp, parts.common, errors_low, errors_high, children_low, children_high
-FROM counts
-JOIN pattern_of ON pattern_of.sid = counts.sid
-JOIN parts ON parts.pattern = pattern_of.pattern AND parts.key = counts.key
-WHERE counts.level = 'check' AND status = 'run' AND NOT whole
+SELECT ran.sid, ran.grp, parts.common, errors_low, errors_high, children_low, children_high
+FROM (
+    SELECT counts.*, pattern
+    FROM counts JOIN pattern_of ON pattern_of.sid = counts.sid
+    WHERE counts.level = 'check' AND status = 'run'
+    LIMIT 1_000_000_000
+) AS ran
+JOIN parts ON parts.pattern = ran.pattern AND parts.key = ran.key
+WHERE NOT whole
 UNION ALL
 SELECT counts.sid, counts.grp, true, errors_low, errors_high, children_low, children_high
 FROM counts

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 # least these checks, so it is never less; where the council ran no others in the group ("whole"), it is exactly theirs. The same
 # again for the return. Children with an error in at least one of several checks number at least as many as in the check with most
 # of them, and at most the sum over the checks.
-_SUMS = """
-CREATE TEMP TABLE sums AS
+_GROUP_SUMS = """
+CREATE TEMP TABLE group_sums AS
 WITH by_group AS (
     SELECT
         sid,
@@ -26,21 +26,24 @@ WITH by_group AS (
         coalesce(sum(children_high) FILTER (common), 0) AS children_high
     FROM measured
     GROUP BY sid, grp
-),
-by_group_narrowed AS (
-    SELECT
-        by_group.sid,
-        whole,
-        CASE WHEN whole THEN greatest(by_group.errors_low, total.errors_low) ELSE by_group.errors_low END AS errors_low,
-        least(by_group.errors_high, total.errors_high) AS errors_high,
-        CASE WHEN whole THEN greatest(by_group.children_low, total.children_low) ELSE by_group.children_low END AS children_low,
-        least(by_group.children_high, total.children_high) AS children_high
-    FROM by_group
-    LEFT JOIN counts AS total
-        ON $level <> 'check' AND total.sid = by_group.sid AND total.level = 'group' AND total.key = by_group.grp
-        AND total.sid IN (SELECT sid FROM compared)
-),
-by_submission AS (
+)
+SELECT
+    by_group.sid,
+    by_group.grp,
+    whole,
+    CASE WHEN whole THEN greatest(by_group.errors_low, total.errors_low) ELSE by_group.errors_low END AS errors_low,
+    least(by_group.errors_high, total.errors_high) AS errors_high,
+    CASE WHEN whole THEN greatest(by_group.children_low, total.children_low) ELSE by_group.children_low END AS children_low,
+    least(by_group.children_high, total.children_high) AS children_high
+FROM by_group
+LEFT JOIN counts AS total
+    ON $level <> 'check' AND total.sid = by_group.sid AND total.level = 'group' AND total.grp = by_group.grp
+    AND total.sid IN (SELECT sid FROM compared)
+"""
+
+_SUMS = """
+CREATE TEMP TABLE sums AS
+WITH by_submission AS (
     SELECT
         sid,
         bool_and(whole) AS whole,
@@ -48,7 +51,7 @@ by_submission AS (
         sum(errors_high) AS errors_high,
         max(children_low) AS children_low,
         sum(children_high) AS children_high
-    FROM by_group_narrowed
+    FROM group_sums
     GROUP BY sid
 )
 SELECT
@@ -70,4 +73,11 @@ def add_up(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
     It is made from ``compared`` (sid, children in the return) and ``measured``: for each of these submissions the checks in scope
     that ran, with sid, grp, common (whether the check counts here) and the four ends of its counts.
     """
+    add_up_groups(cursor, scope)
     cursor.execute(_SUMS, {"level": scope.level})
+
+
+def add_up_groups(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
+    """Makes, on the cursor, ``group_sums``: the same for each error group, with sid, grp, and whole (whether all that ran in the
+    group counts here)."""
+    cursor.execute(_GROUP_SUMS, {"level": scope.level})
