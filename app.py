@@ -33,7 +33,9 @@ PAGES = (
     PageEntry("compare", "Compare", ":material/leaderboard:"),
     PageEntry("error_types", "Error types", ":material/category:"),
     PageEntry("trends", "Trends", ":material/show_chart:"),
+    PageEntry("check_in_focus", "Check in focus", ":material/center_focus_strong:"),
     PageEntry("checks", "Checks", ":material/fact_check:"),
+    PageEntry("practice", "Practice", ":material/forum:"),
     PageEntry("submissions", "Submissions", ":material/upload_file:", Action.SUBMISSIONS),
     PageEntry("audit", "Audit", ":material/history:", Action.AUDIT),
 )

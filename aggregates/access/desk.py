@@ -86,6 +86,11 @@ class Desk:
         person = self.person
         if self.is_local or person.role in NAMES_ALWAYS_SHOWN:
             return False
+        return self.group_masks_names
+
+    @property
+    def group_masks_names(self) -> bool:
+        """Whether councils do not see each other's names here, whoever asks."""
         return self._store.policy().names != "shown"
 
     def submissions(self) -> list[dict[str, Any]]:
@@ -167,7 +172,7 @@ class Desk:
         return Notebook(self._store.location)
 
     def _refuse_names(self, words: Words, council: str) -> None:
-        if self._store.policy().names != "shown":
+        if self.group_masks_names:
             refuse_own_name(words, council)
 
     def _ask_for_note(self, number: str) -> tuple[Person, Note]:

@@ -4,12 +4,14 @@ from .choices import WHOLE_RETURN, Measure, Period, Scope
 from .commonness import Commonness, how_common
 from .comparison import Comparison, compare
 from .database import Benchmark
-from .funnel import CouncilFunnel
 from .freshness import Freshness
+from .funnel import CouncilFunnel
 from .group_shares import group_shares
 from .improved import Improved
+from .improvements import Improvements, Since, earlier, improvements
 from .matrix import BAND_STARTS, Owned, matrix, owned
 from .months import councils, periods
+from .most_to_gain import most_to_gain
 from .my_council import Figure, MyCouncil, my_council
 from .overlap import overlap
 from .pareto import pareto
@@ -25,6 +27,7 @@ from .peers import (
 )
 from .series import Series, all_series, series
 from .statutory_window import Window, statutory_windows
+from .uneven_types import UnevenTypes, uneven_types
 from .verdicts import Verdict, all_verdicts, verdicts, with_limits
 
 __all__ = [
@@ -38,13 +41,16 @@ __all__ = [
     "Figure",
     "Freshness",
     "Improved",
+    "Improvements",
     "Measure",
-    "Owned",
     "MyCouncil",
+    "Owned",
     "PeerGroup",
     "Period",
     "Scope",
     "Series",
+    "Since",
+    "UnevenTypes",
     "Verdict",
     "Window",
     "all_series",
@@ -53,20 +59,24 @@ __all__ = [
     "council_names",
     "councils",
     "councils_to_choose",
+    "earlier",
     "group_shares",
     "groups_to_choose",
     "how_common",
-    "my_council",
+    "improvements",
     "matrix",
+    "most_to_gain",
+    "my_council",
     "overlap",
-    "owned",
     "own_councils",
     "own_pick",
+    "owned",
     "pareto",
     "peer_groups",
     "periods",
     "series",
     "statutory_windows",
+    "uneven_types",
     "verdicts",
     "with_limits",
 ]

@@ -7,7 +7,7 @@ limits.
 
 Ranges      between, exactly, per_100, share_range, rank_range, Range
 Intervals   poisson_interval, byar_interval, rate_interval, wilson_interval -> Limits(lower, upper)
-The middle  median, quartiles -> Quartiles, median_interval -> MedianInterval
+The middle  median, quartiles -> Quartiles, median_interval -> MedianInterval; quartile_spread
 Funnels     rate_funnel, share_funnel -> Funnel (zones, limits_at, curve, evidence); Zone
 Over time   xmr -> XmR (signals by Rule); trend, trends -> Trend
 Differences compare_rates, compare_shares, Funnel.evidence -> Evidence; standings, against_reference -> Standing;
@@ -23,6 +23,7 @@ from .ranges import Range, between, exactly, per_100, rank_range, share_range
 from .reference import against_reference
 from .signals import Rule
 from .significance import Evidence, Standing, compare_rates, compare_shares, false_discovery, standings
+from .spread import quartile_spread
 from .trend import Trend, trend, trends
 from .xmr import XmR, xmr
 
@@ -51,6 +52,7 @@ __all__ = [
     "median_interval",
     "per_100",
     "poisson_interval",
+    "quartile_spread",
     "quartiles",
     "rank_range",
     "rate_funnel",

@@ -17,6 +17,12 @@ _READING_WIDTH = 780
 
 def show_check(pack: Pack, check: Check) -> None:
     """The words of one version of a check, and its example."""
+    show_words(check)
+    show_example(pack, check)
+
+
+def show_words(check: Check) -> None:
+    """What one version of a check finds, what to do about it, and what to know."""
     columns = "\n".join(f"{table}: {', '.join(names)}" for table, names in check.flags.items())
     parts = {
         "What fails": check.fails,
@@ -31,7 +37,6 @@ def show_check(pack: Pack, check: Check) -> None:
                 st.markdown(f"**{heading}**")
                 # Not Markdown: the words of a check are shown sign by sign, with their line breaks.
                 st.text(text if text is columns else flowing(text), width=_READING_WIDTH)
-    _show_example(pack, check)
 
 
 def show_versions(pack: Pack, check: Check) -> None:
@@ -48,7 +53,8 @@ def show_versions(pack: Pack, check: Check) -> None:
     st.markdown("In force, in several versions:\n" + "\n".join(lines))
 
 
-def _show_example(pack: Pack, check: Check) -> None:
+def show_example(pack: Pack, check: Check) -> None:
+    """The example of one version of a check, where it has any."""
     example = example_of(pack, check)
     if example is None:
         return

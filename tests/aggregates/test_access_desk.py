@@ -130,7 +130,7 @@ def test_each_role_may_do_what_it_is_for_and_nothing_else(
 
 def test_every_method_of_the_desk_is_tried_above() -> None:
     offered = {name for name in vars(Desk) if not name.startswith("_")}
-    asks_nothing_of_the_store = {"person", "is_local", "location", "may", "names_masked"}
+    asks_nothing_of_the_store = {"person", "is_local", "location", "may", "names_masked", "group_masks_names"}
     tried = {"benchmark", "version", "submissions", "accept", "withdraw", "audit", "verify_audit"}
     tried |= {"write_note", "edit_note", "remove_note"}
     tried_with_notes = {"notes"}

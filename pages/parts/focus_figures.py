@@ -1,0 +1,79 @@
+"""The charts of the page on one check: how councils lie on it, and who has reduced it."""
+
+from __future__ import annotations
+
+import streamlit as st
+from plumbline.aggregates.benchmark import Benchmark, Comparison, Measure, earlier, improvements
+from plumbline.engine.pack import Check
+
+from ..charts.from_to import from_to_chart
+from ..charts.strip import strip_chart
+from .choices import View
+from .comparison_table import CSV_COLUMNS, chart_rows, table_columns
+from .comparison_words import missing, standings_note
+from .figure import show_figure
+from .focus_rows import RATE, improved_columns, improved_headings, improved_rows
+from .focus_words import (
+    ASK_HELP,
+    NOBODY_YET,
+    STRIP_HELP,
+    asking_sentence,
+    how_to_ask,
+    other_wording,
+    since_note,
+)
+from .wording import digits_for, month, span
+
+_LEFT = {"Council", "Beside all together", "In the funnel"}
+_MOST_SHOWN = 10
+
+
+def show_distribution(view: View, comparison: Comparison, code: str, said: str) -> None:
+    """All councils of the group along one line, with those that are missing and why; ``said``: what it shows, in a sentence."""
+    rows = chart_rows(comparison, Measure.RATE)
+    if rows:
+        low, high = comparison.median_low, comparison.median_high
+        words = f"middle of the others: {span(low, high, digits_for(row['value_high'] for row in rows))}"
+        median = None if low is None or high is None else (low, high)
+        st.markdown(standings_note(view, comparison))
+        show_figure(
+            f"check-{code}-{view.period.key}",
+            strip_chart(rows, view.peers.title, RATE, median, words),
+            said,
+            table_columns(comparison, Measure.RATE),
+            _LEFT,
+            rows,
+            CSV_COLUMNS,
+        )
+        st.caption(STRIP_HELP)
+    for note in missing(comparison, view):
+        st.info(note)
+
+
+def show_who_improved(benchmark: Benchmark, view: View, check: Check) -> None:
+    """The councils with clearly fewer errors than a year before, or than earlier in the same return."""
+    since = earlier(benchmark, view.period)
+    if since is None:
+        st.markdown(NOBODY_YET)
+        return
+    if not check.in_force(since.period.year):
+        st.markdown(other_wording(view.period.year, since.period.year))
+        return
+    found = improvements(benchmark, view.peers.members, view.period, since.period, [check.code])
+    rows = improved_rows(found, check.code, view.own)
+    said = asking_sentence(rows, found, check.code, since, month(view.period))
+    st.markdown(said)
+    if rows:
+        show_figure(
+            f"check-{check.code}-improved-{view.period.key}",
+            from_to_chart(rows[:_MOST_SHOWN], f"From {month(since.period)} to {month(view.period)}", RATE),
+            said,
+            improved_columns(rows, since, view.period),
+            {"Council"},
+            rows,
+            improved_headings(since, view.period),
+        )
+        st.markdown(how_to_ask(benchmark.is_masked))
+        st.caption(ASK_HELP)
+    if note := since_note(since):
+        st.caption(note)

@@ -1,0 +1,70 @@
+"""The community of practice: where councils lie furthest apart, who does best, who improved, and what analysts have noted."""
+
+from __future__ import annotations
+
+import streamlit as st
+from plumbline.aggregates.benchmark import Benchmark, earlier, improvements, uneven_types
+from plumbline.pages.charts.apart import apart_chart
+from plumbline.pages.parts.address import choose
+from plumbline.pages.parts.choices import View, choose_view
+from plumbline.pages.parts.figure import show_figure
+from plumbline.pages.parts.focus_words import since_note
+from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.notes import show_notes
+from plumbline.pages.parts.open_store import benchmark_or_help
+from plumbline.pages.parts.practice_rows import CSV_COLUMNS, LEFT, practice_columns, practice_rows
+from plumbline.pages.parts.practice_words import CHART_HELP, improved_sentence, practice_sentence
+from plumbline.pages.parts.titles import titles_in_force
+from plumbline.pages.parts.wording import month
+
+_ALL = "all"
+
+
+def show() -> None:
+    """The page."""
+    st.title("Practice")
+    benchmark = benchmark_or_help()
+    if benchmark is None:
+        return
+    sentence = st.container()
+    choices, below = st.container(horizontal=True, key="choices"), st.container()
+    with choices:
+        view = choose_view(benchmark, below)
+    titles = titles_in_force(benchmark.return_name, view.period.year)
+    sentence.markdown(f"#### {_show_types(benchmark, view, titles)}")
+    st.header("Practice notes", anchor=False)
+    check = choose("check", "Error type", {_ALL: "All error types"} | titles, _ALL, width=420)
+    if check != _ALL:
+        st.page_link("pages/check_in_focus.py", label="This error type in focus", icon=":material/center_focus_strong:")
+    show_notes(titles, None if check == _ALL else check, view.own)
+
+
+def _show_types(benchmark: Benchmark, view: View, titles: dict[str, str]) -> str:
+    """Shows where the councils lie furthest apart, and says so in a sentence."""
+    found = uneven_types(benchmark, view.peers.members, view.period, view.own)
+    since, improved = earlier(benchmark, view.period), None
+    if since:
+        keys = found.types["key"].to_pylist()
+        improved = improvements(benchmark, view.peers.members, view.period, since.period, keys)
+    rows = practice_rows(found, improved, titles, view.own_name)
+    said = practice_sentence(view, found, rows)
+    if not rows:
+        return said
+    show_figure(
+        f"practice-{view.period.key}",
+        apart_chart(rows, view.peers.title, "Errors per 100 children"),
+        said,
+        practice_columns(rows, month(since.period) if since else None),
+        LEFT,
+        rows,
+        CSV_COLUMNS,
+        table="As a table, with the councils that do best and those that reduced it",
+    )
+    st.caption(CHART_HELP)
+    st.markdown(improved_sentence(rows, improved, since, month(view.period)))
+    if since and (note := since_note(since)):
+        st.caption(note)
+    return said
+
+
+run_page(show)
