@@ -18,6 +18,7 @@ from plumbline.pages.parts.comparison_words import (
 from plumbline.pages.parts.frame import run_page
 from plumbline.pages.parts.funnel_words import funnel_headline
 from plumbline.pages.parts.open_store import benchmark_or_help
+from plumbline.pages.parts.pack_button import show_pack_buttons
 from plumbline.pages.parts.tables import show_table
 from plumbline.pages.parts.titles import check_titles
 from plumbline.pages.parts.wording import listed
@@ -51,6 +52,7 @@ def show() -> None:
         if words:
             st.info(words)
     _show_left_out(benchmark, view, comparison)
+    show_pack_buttons(benchmark, view, scope, what, measure)
 
 
 def _show_left_out(benchmark: Benchmark, view: View, comparison: Comparison) -> None:

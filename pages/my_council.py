@@ -18,6 +18,7 @@ from plumbline.pages.parts.my_council_parts import (
 )
 from plumbline.pages.parts.my_council_words import HOW_TO_PRINT, headline
 from plumbline.pages.parts.open_store import benchmark_or_help
+from plumbline.pages.parts.pack_button import show_pack_buttons
 from plumbline.pages.parts.print_style import PAGE, print_on_one_side
 
 
@@ -43,6 +44,7 @@ def show() -> None:
         show_freshness(view, found, date.today())
         show_on_paper(view, date.today())
     st.caption(HOW_TO_PRINT)
+    show_pack_buttons(benchmark, view)
 
 
 run_page(show)

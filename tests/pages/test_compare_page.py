@@ -147,7 +147,10 @@ def test_the_table_can_be_downloaded_as_csv() -> None:
     from plumbline.pages.parts.downloads import csv_file
 
     test = sound(open_page("compare"))
-    assert [button.proto.label for button in test.get("download_button")] == ["Download as CSV", "Download as picture"]
+    assert [button.proto.label for button in test.get("download_button")][:2] == [
+        "Download as CSV",
+        "Download as picture",
+    ]
     rows = list(
         csv.reader(io.StringIO(csv_file([{"a": "x", "b": 0.123456}], {"a": "A", "b": "B"}).decode("utf-8-sig")))
     )
