@@ -78,7 +78,7 @@ def _ranked(found: pa.Table, *, masked: bool) -> pa.Table:
     table |= {f"{name}_{end}": getattr(part, end) for name, part in ranges.items() for end in ("low", "high")}
     table["peers"] = (~np.isnan(low)).sum(axis=1)
     order = np.lexsort((np.arange(mine.num_rows), -np.nan_to_num(gone.middle)))
-    return pa.table(table).take([place for place in order if gone.high[place] > 0])
+    return pa.table(table).take(order[gone.high[order] > 0])
 
 
 def _without_counts(table: pa.Table) -> pa.Table:
