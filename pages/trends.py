@@ -11,7 +11,7 @@ from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.trends_councils import show_councils
 from plumbline.pages.parts.trends_rows import AXIS_TITLES, council_rows
 from plumbline.pages.parts.trends_series import choose_recalculation, show_series
-from plumbline.pages.parts.trends_words import headline, summary
+from plumbline.pages.parts.trends_words import anew_note, headline, summary
 
 _SPANS = {"all": "All there are", "12": "The last 12", "24": "The last 24", "36": "The last 36"}
 
@@ -46,6 +46,8 @@ def show() -> None:
         said = summary(all_found)
         st.markdown(said)
         show_councils(f"trends-{view.period.key}", rows, measure, said, f"{AXIS_TITLES[measure]}, month by month")
+        if note := anew_note(recalculate):
+            st.caption(note)
 
 
 run_page(show)

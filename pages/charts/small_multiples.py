@@ -78,9 +78,7 @@ def small_multiples(
         .mark_rule(strokeWidth=4)
         .encode(y=alt.Y("y_low:Q", scale=scale, axis=None), y2="y_high:Q", color=alt.value(PEER_PALE)),
         base.mark_line(strokeWidth=1.8).encode(y=hidden, detail="line:N"),
-        base.transform_filter("datum.y_low === datum.y_high")
-        .mark_point(filled=True, opacity=1, size=16)
-        .encode(y=hidden),
+        base.mark_point(filled=True, opacity=1, size=16).encode(y=hidden),
     ]
     return alt.LayerChart(
         layer=layers,

@@ -31,7 +31,7 @@ def xmr_chart(
     a month without a value), words, stretch (a number that changes with every gap), phase, sign (one of ``signs``, or None),
     way ("up", "down" or ""), mean_low, mean_high, lower, upper (None where there is none), and signal_words.
     ``windows``: starts, ends, words. ``signs``: the sentences on the four rules, outside, shift, trend, near. ``line_words``: by
-    line (mean, lower, upper) the words at its right end, for the newest phase.
+    line (mean, lower, upper) the words at its right end, for the newest phase that has limits.
     """
     given = [row for row in rows if row["value_mid"] is not None]
     y = alt.Scale(domain=_domain(rows), nice=True, zero=False)
@@ -61,7 +61,7 @@ def xmr_chart(
             *_limits(rows, x, y, line_words),
             spread,
             line,
-            *_points(base, value, signs if line_words else ()),
+            *_points(base, value, signs if any(row["mean_low"] is not None for row in rows) else ()),
             *_recalculated(rows, x),
         ],
         title=title,
@@ -97,7 +97,11 @@ def _domain(rows: Sequence[Mapping[str, Any]]) -> list[float]:
 def _points(base: alt.Chart, value: alt.Y, signs: Sequence[str]) -> list[alt.Chart]:
     plain = base.transform_filter("datum.sign === null && datum.value_low === datum.value_high")
     marked = base.transform_filter("datum.sign !== null")
-    points = [plain.mark_point(filled=True, opacity=1, size=42, color=MUTED).encode(y=value)]
+    ranged = base.transform_filter("datum.sign === null && datum.value_low < datum.value_high")
+    points = [
+        plain.mark_point(filled=True, opacity=1, size=42, color=MUTED).encode(y=value),
+        ranged.mark_point(filled=True, opacity=1, size=28, color="white", stroke=MUTED, strokeWidth=1).encode(y=value),
+    ]
     if not signs:
         return points
     legend = alt.Legend(
@@ -120,9 +124,9 @@ def _limits(
     rows: Sequence[Mapping[str, Any]], x: alt.Scale, y: alt.Scale, words: Mapping[str, str]
 ) -> list[alt.Chart | alt.LayerChart]:
     """For each stretch of one phase a segment of each line; the words stand at the right end of the newest."""
-    if not words:
-        return []
     segments = _segments(rows)
+    if not segments:
+        return []
     newest = segments[-1]
     labels = {format(newest[name], _EDGE): text for name, text in words.items() if newest.get(name) is not None}
     axis = alt.Axis(

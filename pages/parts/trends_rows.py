@@ -106,8 +106,8 @@ def month_columns(rows: Sequence[Mapping[str, Any]], measure: Measure) -> dict[s
 
 def line_words(rows: Sequence[Mapping[str, Any]], measure: Measure) -> dict[str, str]:
     """What stands at the right end of the newest average and limits; nothing where there are none."""
-    newest = rows[-1] if rows else None
-    if newest is None or newest["mean_low"] is None:
+    newest = next((row for row in reversed(rows) if row["mean_low"] is not None), None)
+    if newest is None:
         return {}
     digits = digits_for(row["value_high"] for row in rows if row["value_high"] is not None)
     unit = "%" if measure is Measure.SHARE else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 import pyarrow as pa
 from plumbline.aggregates.benchmark import Measure, Series, Verdict
@@ -104,10 +105,7 @@ def summary(verdicts: Sequence[Verdict]) -> str:
         Trend.WORSENING: ("is worsening", "are worsening"),
         Trend.MIXED: ("shows signals both ways", "show signals both ways"),
         Trend.NO_CHANGE: ("is unchanged", "are unchanged"),
-        Trend.CANNOT_TELL: (
-            "cannot be told, as small counts are withheld",
-            "cannot be told, as small counts are withheld",
-        ),
+        Trend.CANNOT_TELL: ("cannot be told (small counts are withheld)",) * 2,
         Trend.NOT_ENOUGH: ("has too few months", "have too few months"),
     }
     parts = [
@@ -123,6 +121,13 @@ def many_note(councils: int) -> str | None:
     if councils < 20:
         return None
     return "About one council in thirty is marked by chance alone, though nothing has changed there: ask before you conclude."
+
+
+def anew_note(recalculate: Sequence[date]) -> str | None:
+    """That limits are worked out anew for every council, where they are."""
+    if not recalculate:
+        return None
+    return f"The limits of every council are worked out anew from {listed([month_name(month) for month in recalculate], 12)}."
 
 
 def gap_notes(found: Series) -> list[str]:

@@ -28,6 +28,7 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("compare", {"chart": "funnel", "level": "check", "check": "101", "measure": "share", "council": OTHERS[0]}),
     ("error_types", {"council": OTHERS[0], "whose": "own"}),
     ("error_types", {"whose": "peers", "peers": "neighbours"}),
+    ("trends", {"peers": "all", "level": "check", "check": "101", "measure": "share"}),
     ("checks", {"check": "101", "council": OTHERS[1]}),
 ]
 

@@ -69,7 +69,7 @@ def test_limits_are_drawn_and_named_at_their_end_and_a_lower_limit_below_nothing
 def test_without_limits_there_are_points_and_no_lines_or_signs() -> None:
     rows = [month(place, 20, mean_low=None, mean_high=None, lower=None, upper=None) for place in range(9)]
     found = chart(rows, {})
-    assert len(drawn(found, "point")) == 1
+    assert len(drawn(found, "point")) == 2, "known values and ranges, no signs"
     assert [layer["encoding"]["y"]["field"] for layer in drawn(found, "rule")] == ["value_low"]
 
 

@@ -122,6 +122,10 @@ def test_limits_worked_out_anew_stay_in_the_address() -> None:
     assert headline(test).startswith("Too few months to tell a change from chance (9 of the 10 needed)")
     assert test.query_params["anew"] == "2025-04"
     assert test.multiselect(key="choice-anew").value == ["2025-04"]
+    assert "The limits of every council are worked out anew from April 2025." in words(test)
+    assert test.dataframe[0].value["Average"].str.strip().tolist()[8:10] == ["–", "20.6"], (
+        "the months before keep theirs"
+    )
 
 
 @pytest.mark.usefixtures("shifted")
