@@ -9,13 +9,15 @@ from .people import Role
 
 
 class Action(StrEnum):
-    """What can be done. SEE: the figures and practice notes of all councils. SUBMISSIONS: who handed in what, and when."""
+    """What can be done. SEE: the figures and practice notes of all councils. SUBMISSIONS: who handed in what, and when. OVERSEE:
+    that of all councils together, month by month, with what it costs."""
 
     SEE = "see the figures"
     SUBMISSIONS = "see what was handed in"
     UPLOAD = "hand in a counts file"
     WITHDRAW = "withdraw a submission"
     AUDIT = "see the audit"
+    OVERSEE = "oversee all councils together"
     WRITE_NOTE = "write a practice note"
     CHANGE_NOTE = "change or remove a practice note"
 
@@ -34,7 +36,7 @@ _RIGHTS: Mapping[Role, Mapping[Action, Reach]] = {
         (Action.SUBMISSIONS, Action.UPLOAD, Action.WITHDRAW, Action.WRITE_NOTE, Action.CHANGE_NOTE), Reach.OWN
     ),
     Role.LEADER: _SEE,
-    Role.OVERSIGHT: _SEE | dict.fromkeys((Action.SUBMISSIONS, Action.AUDIT), Reach.ALL),
+    Role.OVERSIGHT: _SEE | dict.fromkeys((Action.SUBMISSIONS, Action.AUDIT, Action.OVERSEE), Reach.ALL),
     Role.ADMINISTRATOR: dict.fromkeys(Action, Reach.ALL),
 }
 

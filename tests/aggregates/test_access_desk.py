@@ -80,6 +80,8 @@ def attempts(folder: Path) -> dict[tuple[Action, str], Callable[[Desk], Any]]:
         (Action.WITHDRAW, OTHER): lambda desk: desk.withdraw("S000002"),
         (Action.AUDIT, OWN): lambda desk: desk.audit(),
         (Action.AUDIT, OTHER): lambda desk: desk.verify_audit(),
+        (Action.OVERSEE, OWN): lambda desk: desk.handed_in(),
+        (Action.OVERSEE, OTHER): lambda desk: BURY in desk.handed_in()["authority"].to_pylist() or refuse("not listed"),
         (Action.WRITE_NOTE, OWN): lambda desk: desk.write_note(WORDS, "101", BOLTON),
         (Action.WRITE_NOTE, OTHER): lambda desk: desk.write_note(WORDS, "101", BURY),
         (Action.CHANGE_NOTE, OWN): lambda desk: (desk.edit_note("N000001", WORDS), desk.remove_note("N000001")),
@@ -103,7 +105,9 @@ ALLOWED = {
     },
     "leader": {(Action.SEE, OWN), (Action.SEE, OTHER)},
     "oversight": {
-        (action, whose) for action in (Action.SEE, Action.SUBMISSIONS, Action.AUDIT) for whose in (OWN, OTHER)
+        (action, whose)
+        for action in (Action.SEE, Action.SUBMISSIONS, Action.AUDIT, Action.OVERSEE)
+        for whose in (OWN, OTHER)
     },
     "administrator": {(action, whose) for action in Action for whose in (OWN, OTHER)},
     "this machine": {(action, whose) for action in Action for whose in (OWN, OTHER)},
@@ -131,7 +135,7 @@ def test_each_role_may_do_what_it_is_for_and_nothing_else(
 def test_every_method_of_the_desk_is_tried_above() -> None:
     offered = {name for name in vars(Desk) if not name.startswith("_")}
     asks_nothing_of_the_store = {"person", "is_local", "location", "may", "names_masked", "group_masks_names"}
-    tried = {"benchmark", "version", "submissions", "accept", "withdraw", "audit", "verify_audit"}
+    tried = {"benchmark", "version", "submissions", "accept", "withdraw", "audit", "verify_audit", "handed_in"}
     tried |= {"write_note", "edit_note", "remove_note"}
     tried_with_notes = {"notes"}
     assert offered == tried | tried_with_notes | asks_nothing_of_the_store
