@@ -42,7 +42,7 @@ from one month to the next. Between them there is nothing to explain. A change i
 - ✚ **Two of three months in a row close to the same limit**, or beyond it: a first warning.
 
 Orange signs are for the worse (more errors), blue ones for the better. A month without a file is a gap; it is never taken as zero,
-and ends every run. The rules are those of the NHS's *Making Data Count*.
+and ends every run. Of errors so rare that most months have none, the chart says little. The rules are those of the NHS's *Making Data Count*.
 """
 
 
