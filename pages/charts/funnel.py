@@ -23,21 +23,22 @@ def funnel_chart(
     target_words: str,
     title: str,
     axis_title: str,
+    height: int = HEIGHT,
 ) -> alt.LayerChart:
     """One mark a council: own a diamond, beyond a limit a triangle, a range hollow with a bar as long as the range.
 
     ``points``: name, own (bool), place (above, below or inside the limits), named (bool: whether its name is written), children,
     value_low, value_high, value_mid (in the unit of the axis), words, interval_words and zone_words. ``limits``: children, and
     lower_3, lower_2, upper_2, upper_3, each with ``_low`` and ``_high``, by children. A limit is drawn where it may lie furthest
-    out, with a grey band over where else withheld counts may put it.
+    out, with a grey band over where else withheld counts may put it. ``height`` is in points.
     """
     top = _top(points, limits, target)
     y = alt.Scale(domain=[0, top], nice=False)
     sizes = [row["children"] for row in limits] or [1]
     x = alt.Scale(domain=[min(sizes), max(sizes)], nice=False, zero=False)
     layers = [*_limits(limits, x, y, axis_title), *_target(target, target_words, sizes, x, y)]
-    layers += _councils(points, x, y, axis_title) + _names(points, sizes, x, y, top)
-    return alt.LayerChart(layer=layers, title=title, height=HEIGHT)
+    layers += _councils(points, x, y, axis_title) + _names(points, sizes, x, y, top * _LINE / height)
+    return alt.LayerChart(layer=layers, title=title, height=height)
 
 
 def _top(points: Sequence[dict[str, Any]], limits: Sequence[dict[str, float]], target: tuple[float, float]) -> float:
@@ -64,8 +65,10 @@ def _limits(limits: Sequence[dict[str, float]], x: alt.Scale, y: alt.Scale, axis
         drawn += [band, line.encode(y=upwards(f"{name}_{outer}"))]
     ends = [{"children": row["children"], "at": row[f"{name}_high"], "words": words}
             for row in limits[-1:] for name, words in _LIMITS.items()]  # fmt: skip
-    text = alt.Chart(alt.InlineData(ends)).mark_text(align="right", dy=-7, fontSize=12, color=MUTED)
-    return [*drawn, text.encode(x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text="words:N")]
+    text = alt.Chart(alt.InlineData(ends)).encode(
+        x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text="words:N"
+    )
+    return [*drawn, *_haloed(text, {"align": "right", "dy": -_LINE / 2, "fontSize": 12, "color": MUTED})]
 
 
 def _target(
@@ -77,8 +80,8 @@ def _target(
     ends = ("low", "high") if low < high else ("low",)
     lines = [base.mark_rule(color=INK, strokeWidth=1.5).encode(y=alt.Y(f"{end}:Q", scale=y)) for end in ends]
     band = base.mark_rect(color=MUTED, opacity=0.2).encode(y=alt.Y("low:Q", scale=y), y2="high:Q")
-    text = alt.Chart(alt.InlineData(rows)).mark_text(align="right", dy=9, fontSize=12, fontWeight=600)
-    return [band, *lines, text.encode(x=alt.X("to:Q", scale=x), y=alt.Y("low:Q", scale=y), text="words:N")]
+    text = alt.Chart(alt.InlineData(rows)).encode(x=alt.X("to:Q", scale=x), y=alt.Y("low:Q", scale=y), text="words:N")
+    return [band, *lines, *_haloed(text, {"align": "right", "dy": _LINE / 2, "fontSize": 12, "fontWeight": 600})]
 
 
 def _councils(points: Sequence[dict[str, Any]], x: alt.Scale, y: alt.Scale, axis_title: str) -> list[alt.Chart]:
@@ -118,31 +121,43 @@ def _councils(points: Sequence[dict[str, Any]], x: alt.Scale, y: alt.Scale, axis
 
 
 def _names(
-    points: Sequence[dict[str, Any]], sizes: Sequence[float], x: alt.Scale, y: alt.Scale, top: float
+    points: Sequence[dict[str, Any]],
+    sizes: Sequence[float],
+    x: alt.Scale,
+    y: alt.Scale,
+    taken: Sequence[float],
+    top: float,
 ) -> list[alt.Chart]:
-    """The names, to the side where there is room, moved apart where they would lie over each other."""
+    """The names, to the side where there is room, moved apart where they would lie over each other or over other words."""
     middle = (min(sizes) + max(sizes)) / 2
+    rows = [
+        {"name": p["name"], "own": p["own"], "children": p["children"], "at": at, "left": p["children"] <= middle}
+        for p, at in _apart([point for point in points if point["named"]], taken, top * _LINE / HEIGHT)
+    ]
     drawn = []
-    for side, sign in (("left", 1), ("right", -1)):
-        here = [point for point in points if point["named"] and (point["children"] <= middle) == (side == "left")]
-        rows = [
-            {"name": p["name"], "own": p["own"], "children": p["children"], "at": at}
-            for p, at in _apart(here, top * _LINE / HEIGHT)
-        ]
-        base = alt.Chart(alt.InlineData(rows)).encode(
-            x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text="name:N"
-        )
-        place: dict[str, Any] = {"align": side, "dx": 9 * sign, "dy": -6, "fontWeight": 600}
+    for align, sign in (("left", 1), ("right", -1)):
+        here = alt.InlineData([row for row in rows if row["left"] == (align == "left")])
+        base = alt.Chart(here).encode(x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text="name:N")
         colour = alt.condition(alt.datum.own, alt.value(OWN), alt.value(INK))
-        # White around the letters keeps the lines behind them apart.
-        drawn += [base.mark_text(stroke="white", strokeWidth=4, **place), base.mark_text(**place).encode(color=colour)]
+        drawn += _haloed(base, {"align": align, "dx": 9 * sign, "dy": -_LINE / 2, "fontWeight": 600}, color=colour)
     return drawn
 
 
-def _apart(points: Sequence[dict[str, Any]], least: float) -> list[tuple[dict[str, Any], float]]:
-    """The points with the height for their name: their own, or as far below the name above as it takes."""
-    placed: list[tuple[dict[str, Any], float]] = []
+def _haloed(base: alt.Chart, place: dict[str, Any], **encoding: Any) -> list[alt.Chart]:
+    """Words with white around the letters, which keeps the lines behind them apart."""
+    words = base.mark_text(**place)
+    return [base.mark_text(stroke="white", strokeWidth=4, **place), words.encode(**encoding) if encoding else words]
+
+
+def _apart(
+    points: Sequence[dict[str, Any]], taken: Sequence[float], least: float
+) -> list[tuple[dict[str, Any], float]]:
+    """The points from the highest down, with the height for their name: the nearest to their own with nothing written there."""
+    heights = list(taken)
+    placed = []
     for point in sorted(points, key=lambda point: -point["value_mid"]):
-        above = placed[-1][1] if placed else float("inf")
-        placed.append((point, max(min(point["value_mid"], above - least), 0)))
+        steps = [point["value_mid"] + sign * step * least / 4 for step in range(24) for sign in (1, -1)]
+        free = (at for at in steps if at >= 0 and all(abs(at - other) >= least * 0.99 for other in heights))
+        heights.append(next(free, point["value_mid"]))
+        placed.append((point, heights[-1]))
     return placed

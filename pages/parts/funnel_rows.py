@@ -12,8 +12,8 @@ MOST_NAMED = 10
 PLACES = {"below 3": "below", "below 2": "below", "above 2": "above", "above 3": "above"}
 
 
-def funnel_points(comparison: Comparison, measure: Measure) -> list[dict[str, Any]]:
-    """The councils whose size may be shown, with place and named: the own one, and those furthest beyond a limit."""
+def funnel_points(comparison: Comparison, measure: Measure, most: int = MOST_NAMED) -> list[dict[str, Any]]:
+    """The councils whose size may be shown, with place and named: the own one, and the ``most`` furthest beyond a limit."""
     points = [
         row | {"place": PLACES.get(row["zone"], "inside")}
         for row in chart_rows(comparison, measure)
@@ -22,5 +22,5 @@ def funnel_points(comparison: Comparison, measure: Measure) -> list[dict[str, An
     target = comparison.funnel.target_low or 0
     outside = [point for point in points if point["place"] != "inside" and not point["own"]]
     outside.sort(key=lambda point: (not point["zone"].endswith("3"), -abs(point["value_mid"] - target)))
-    named = {point["authority"] for point in outside[:MOST_NAMED]}
+    named = {point["authority"] for point in outside[:most]}
     return [point | {"named": point["own"] or point["authority"] in named} for point in points]
