@@ -10,7 +10,7 @@ from plumbline.aggregates.benchmark import Figure, Freshness, Improved, Measure,
 from plumbline.aggregates.statistics import Rule, Standing, Trend
 
 from .choices import View
-from .wording import day, digits_for, listed, month, month_name, number, plain, plural, span
+from .wording import day, digits_for, month, month_name, number, plain, plural, span
 
 TITLES = {Measure.RATE: "Errors per 100 children", Measure.SHARE: "Children with at least one error"}
 UNITS = {Measure.RATE: "", Measure.SHARE: "%"}
@@ -193,9 +193,9 @@ def improvement(found: Improved, view: View, checks: Mapping[str, str], groups: 
     first = {level: next((row for row in rows if row["level"] == level), None) for level in ("check", "group")}
     said = []
     if (check := first["check"]) is not None:
-        said.append(f"**{plain(checks.get(check['key'], check['key']))}** fell most, {_fall(check)}")
+        said.append(f"**{plain(checks.get(check['key'], check['key']))}** fell most: {_fall(check)}")
     if (group := first["group"]) is not None:
-        said.append(f"of the groups of types **{plain(groups.get(group['key'], group['key']))}**, {_fall(group)}")
+        said.append(f"of the groups of types, **{plain(groups.get(group['key'], group['key']))}**: {_fall(group)}")
     also = len([row for row in rows if row["level"] == "check"]) - 1
     more = f" {plural(also, 'other type')} fell too." if also > 0 else ""
     chance = f"That is more than chance explains, allowing for looking at {plural(found.checks, 'check')}."
@@ -205,18 +205,19 @@ def improvement(found: Improved, view: View, checks: Mapping[str, str], groups: 
 def _fall(row: Mapping[str, Any]) -> str:
     places = digits_for([row["value_then_high"]])
     before, after = (span(row[f"value_{side}_low"], row[f"value_{side}_high"], places) for side in ("then", "now"))
-    rates = f"from {before} to {after} errors per 100 children"
+    rates = f"{before} errors per 100 children then, {after} now"
     if row["then_low"] is None:
         return rates
-    return f"{rates} ({span(row['then_low'], row['then_high'])} to {span(row['now_low'], row['now_high'])} errors)"
+    then, now = (span(row[f"{side}_low"], row[f"{side}_high"]) for side in ("then", "now"))
+    return f"{rates} ({then} errors then, {now} now)"
 
 
 def freshness_words(found: Freshness, view: View, today: date) -> str:
     """How old the newest figures are, and whether others have newer ones."""
     if found.as_of is None or found.period is None:
         return f"{view.own_name} has not handed in any file. {_peers_fresh(found)}".strip()
-    age = (today - found.as_of).days
-    old = {0: "of today", 1: "1 day old"}.get(age, f"{number(age)} days old")
+    age = max((today - found.as_of).days, 0)
+    old = {0: "which is today", 1: "1 day old"}.get(age, f"{number(age)} days old")
     handed = f", handed in on {day(found.handed_in.astimezone())}" if found.handed_in else ""
     said = f"The newest figures of {view.own_name} are of {day(found.as_of)}, {old}{handed}."
     if found.period != view.period:
@@ -247,10 +248,11 @@ def rests_on(view: View, found: MyCouncil) -> str:
         checks = f"the {plural(found.common, 'check')} that ran"
     elif found.ran is not None and found.ran > found.common:
         checks += f" (of {number(found.ran)} that {view.own_name} ran)"
-    parts = [f"Compared with: {view.peers.title}, on {checks}"]
+    said = f"Compared with: {view.peers.title}, on {checks}."
     if found.missing:
-        parts.append(f"{plural(found.missing, 'peer')} without figures for this month")
+        verb = "has" if found.missing == 1 else "have"
+        said += f" {plural(found.missing, 'peer')} {verb} no figures for this month."
     own = found.months["checks"][0].as_py() if found.months.num_rows else None
     if own is not None and own != found.common:
-        parts.append(f"the line over time rests on the {plural(own, 'check')} that {view.own_name} ran every month")
-    return f"{listed(parts)}."
+        said += f" The line over time rests on the {plural(own, 'check')} that {view.own_name} ran every month."
+    return said
