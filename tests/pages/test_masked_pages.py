@@ -21,6 +21,8 @@ COUNCILS = (BOLTON, "E08000002", "E08000004", "E08000005", "E08000007", "E060000
 OTHERS = COUNCILS[1:]
 ADDRESSES: list[tuple[str, dict[str, str]]] = [
     *((page.name, {}) for page in PAGES),
+    *(("my_council", {"council": code, "peers": peers}) for code in OTHERS[:2] for peers in ("region", "pick")),
+    ("my_council", {"peers": "pick", "pick": ",".join(OTHERS)}),
     *(("compare", {"council": code, "peers": peers}) for code in OTHERS[:2] for peers in ("region", "pick", "england")),
     ("compare", {"peers": "pick", "pick": ",".join(OTHERS)}),
     ("compare", {"level": "check", "check": "164", "measure": "share"}),
@@ -30,6 +32,9 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("error_types", {"whose": "peers", "peers": "neighbours"}),
     ("trends", {"peers": "all", "level": "check", "check": "101", "measure": "share"}),
     ("checks", {"check": "101", "council": OTHERS[1]}),
+    ("check_in_focus", {"check": "101", "peers": "all"}),
+    ("check_in_focus", {"check": "166", "council": OTHERS[0]}),
+    ("practice", {"council": OTHERS[0], "check": "101"}),
 ]
 
 
