@@ -34,7 +34,8 @@ SIGNS = {
 
 HOW_TO_READ = """
 Every series goes up and down by itself. The dashed limits show how far: as far from the average as 2.66 times the usual difference
-from one month to the next. Between them there is nothing to explain. A change is likely only where a month has one of four signs:
+from one month to the next. Ups and downs between them need no explanation. A change is likely only where months have one of four
+signs:
 
 - ◆ **Beyond a limit**: one month so high or so low hardly ever occurs by chance.
 - ■ **Seven or more months in a row on one side of the average**: the level has shifted.
@@ -42,7 +43,8 @@ from one month to the next. Between them there is nothing to explain. A change i
 - ✚ **Two of three months in a row close to the same limit**, or beyond it: a first warning.
 
 Orange signs are for the worse (more errors), blue ones for the better. A month without a file is a gap; it is never taken as zero,
-and ends every run. Of errors so rare that most months have none, the chart says little. The rules are those of the NHS's *Making Data Count*.
+and ends every run. Of errors so rare that most months have none, the chart says little. The rules are those of the NHS's
+*Making Data Count*.
 """
 
 
