@@ -37,7 +37,9 @@ def funnel_chart(
     sizes = [row["children"] for row in limits] or [1]
     x = alt.Scale(domain=[min(sizes), max(sizes)], nice=False, zero=False)
     layers = [*_limits(limits, x, y, axis_title), *_target(target, target_words, sizes, x, y)]
-    layers += _councils(points, x, y, axis_title) + _names(points, sizes, x, y, top * _LINE / height)
+    line = top * _LINE / height
+    words = [row[f"{name}_high"] for row in limits[-1:] for name in _LIMITS] + [target[0] - line]
+    layers += _councils(points, x, y, axis_title) + _names(points, sizes, x, y, words, line)
     return alt.LayerChart(layer=layers, title=title, height=height)
 
 
@@ -126,13 +128,13 @@ def _names(
     x: alt.Scale,
     y: alt.Scale,
     taken: Sequence[float],
-    top: float,
+    line: float,
 ) -> list[alt.Chart]:
     """The names, to the side where there is room, moved apart where they would lie over each other or over other words."""
     middle = (min(sizes) + max(sizes)) / 2
     rows = [
         {"name": p["name"], "own": p["own"], "children": p["children"], "at": at, "left": p["children"] <= middle}
-        for p, at in _apart([point for point in points if point["named"]], taken, top * _LINE / HEIGHT)
+        for p, at in _apart([point for point in points if point["named"]], taken, line)
     ]
     drawn = []
     for align, sign in (("left", 1), ("right", -1)):

@@ -36,15 +36,15 @@ def funnel_headline(view: View, comparison: Comparison, measure: Measure, what: 
     count = f"{len(beyond)}" if beyond else "none"
     return (
         f"In {month(view.period)}, {count} of the {plural(len(rows), 'council')} {verb} beyond the limits of chance and the usual "
-        f"spread in {_MEASURES[measure]} for {what}{_who(beyond)}{_own(view, rows, beyond)}."
+        f"spread in {_MEASURES[measure]} for {what}{_who(beyond, comparison.funnel.target_low or 0)}{_own(view, rows, beyond)}."
     )
 
 
-def _who(beyond: list[dict[str, Any]]) -> str:
+def _who(beyond: list[dict[str, Any]], target: float) -> str:
     parts = []
     for place, words in (("above", "higher"), ("below", "lower")):
         here = [row for row in beyond if PLACES[row["zone"]] == place]
-        here.sort(key=lambda row: (not row["own"], not row["zone"].endswith("3")))
+        here.sort(key=lambda row: (not row["own"], not row["zone"].endswith("3"), -abs(row["value_mid"] - target)))
         if here:
             parts.append(f"{listed([_name(row) for row in here], 4)} {words}")
     return f": {', '.join(parts)}" if parts else ""
