@@ -12,8 +12,16 @@ from plumbline.pages.parts.focus_words import since_note
 from plumbline.pages.parts.frame import run_page
 from plumbline.pages.parts.notes import show_notes
 from plumbline.pages.parts.open_store import benchmark_or_help
-from plumbline.pages.parts.practice_rows import CSV_COLUMNS, LEFT, practice_columns, practice_rows
-from plumbline.pages.parts.practice_words import CHART_HELP, improved_sentence, practice_sentence
+from plumbline.pages.parts.practice_rows import (
+    CSV_COLUMNS,
+    LEFT,
+    LEFT_TO_ASK,
+    columns_to_ask,
+    practice_columns,
+    practice_rows,
+)
+from plumbline.pages.parts.practice_words import ASK_HELP, CHART_HELP, MASKED_HELP, improved_sentence, practice_sentence
+from plumbline.pages.parts.tables import show_table
 from plumbline.pages.parts.titles import titles_in_force
 from plumbline.pages.parts.wording import month
 
@@ -42,10 +50,8 @@ def show() -> None:
 def _show_types(benchmark: Benchmark, view: View, titles: dict[str, str]) -> str:
     """Shows where the councils lie furthest apart, and says so in a sentence."""
     found = uneven_types(benchmark, view.peers.members, view.period, view.own)
-    since, improved = earlier(benchmark, view.period), None
-    if since:
-        keys = found.types["key"].to_pylist()
-        improved = improvements(benchmark, view.peers.members, view.period, since.period, keys)
+    since, keys = earlier(benchmark, view.period), found.types["key"].to_pylist()
+    improved = improvements(benchmark, view.peers.members, view.period, since.period, keys) if since else None
     rows = practice_rows(found, improved, titles, view.own_name)
     said = practice_sentence(view, found, rows)
     if not rows:
@@ -54,16 +60,18 @@ def _show_types(benchmark: Benchmark, view: View, titles: dict[str, str]) -> str
         f"practice-{view.period.key}",
         apart_chart(rows, view.peers.title, "Errors per 100 children"),
         said,
-        practice_columns(rows, month(since.period) if since else None),
+        practice_columns(rows),
         LEFT,
         rows,
         CSV_COLUMNS,
-        table="As a table, with the councils that do best and those that reduced it",
     )
     st.caption(CHART_HELP)
+    st.header("The people to ask", anchor=False)
     st.markdown(improved_sentence(rows, improved, since, month(view.period)))
-    if since and (note := since_note(since)):
-        st.caption(note)
+    show_table(columns_to_ask(rows, with_improved=since is not None), LEFT_TO_ASK)
+    for note in (ASK_HELP, since_note(since) if since else None, MASKED_HELP if benchmark.is_masked else None):
+        if note:
+            st.caption(note)
     return said
 
 

@@ -9,7 +9,8 @@ from plumbline.aggregates.benchmark import Improvements, UnevenTypes, council_na
 
 from .wording import aligned, digits_for, listed, span
 
-LEFT = {"Error type", "In the lowest quarter", "Reduced it"}
+LEFT = {"Error type"}
+LEFT_TO_ASK = {"Error type", "In the lowest quarter", "Reduced it"}
 CSV_COLUMNS = {
     "title": "Error type",
     "councils": "Councils that ran it",
@@ -59,20 +60,25 @@ def practice_rows(
     ]
 
 
-def practice_columns(rows: list[dict[str, Any]], since: str | None) -> dict[str, list[str]]:
-    """The table on the page: heading to texts, one a type; ``since``: the month from which councils may have improved."""
-    columns = {
+def practice_columns(rows: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """The table behind the chart: heading to texts, one a type."""
+    return {
         "Error type": [row["title"] for row in rows],
         "Councils": aligned([str(row["councils"]) for row in rows]),
         "A quarter has at most": aligned([row["lower_words"] for row in rows]),
         "Middle": aligned([row["median_words"] for row in rows]),
         "A quarter has at least": aligned([row["upper_words"] for row in rows]),
         "Yours": aligned([row["own_words"] for row in rows]),
-        "In the lowest quarter": [listed(row["best"]) or "–" for row in rows],
     }
-    if since:
-        columns["Reduced it"] = [listed(row["improved"]) or "–" for row in rows]
-    return columns
+
+
+def columns_to_ask(rows: list[dict[str, Any]], *, with_improved: bool) -> dict[str, list[str]]:
+    """Whom to ask about each type: heading to texts; ``with_improved``: there is an earlier month to have improved from."""
+    columns = {
+        "Error type": [row["title"] for row in rows],
+        "In the lowest quarter": [listed(row["best"], 3) or "–" for row in rows],
+    }
+    return columns | ({"Reduced it": [listed(row["improved"], 3) or "–" for row in rows]} if with_improved else {})
 
 
 def _name(code: str) -> str:

@@ -15,8 +15,14 @@ CHART_HELP = (
     "A bar runs from the lower to the upper quartile: a quarter of the councils have at most the one, a quarter at least the "
     "other. It is pale where withheld counts leave open where it ends. The dark tick, or the dark line over its range, is the "
     "middle council; the orange diamond, or its pale range, is yours. Only types are shown on which councils differ by more than "
-    "chance. ★ in the table: fewer errors than all councils together, by more than chance and the usual spread explain."
+    "chance."
 )
+ASK_HELP = (
+    "In the lowest quarter: as few errors per 100 children as a quarter of the councils have, whatever the withheld counts are; "
+    "in a small council that can be chance. ★: fewer than all councils together, by more than chance and the usual spread explain. "
+    "Reduced it: fewer than before by more than chance explains, allowing for how many councils and types are looked at."
+)
+MASKED_HELP = "Councils do not see each other's names here: ask whoever looks after this dashboard to put you in touch."
 REMINDER = (
     "**Describe your work, never a child.** No names, no dates of birth, no numbers, no places, and no story by which somebody "
     "who knows a child could recognise it. Everybody who may see this dashboard can read the note."
@@ -65,10 +71,7 @@ def improved_sentence(
             "explains."
         )
     names = list(dict.fromkeys(name for row in with_some for name in row["improved"]))
-    return (
-        f"Since {month(since.period)}, {listed(names)} clearly reduced errors of {number(len(with_some))} of these types: "
-        "the people to ask."
-    )
+    return f"Since {month(since.period)}, {listed(names)} clearly reduced errors of {number(len(with_some))} of these types."
 
 
 def notes_sentence(number_of: int, councils: int, about: str | None) -> str:

@@ -61,9 +61,9 @@ def test_the_page_says_where_councils_lie_furthest_apart_who_does_best_and_who_i
         "In September 2025, 141 Episode start date is not a real date is the error type on which the 10 councils lie furthest "
         "apart: a quarter of them had at most 11.2, a quarter at least 45.0 errors per 100 children."
     )
-    table = test.dataframe[0].value
-    assert table["In the lowest quarter"][0].startswith("Bolton")
-    assert "Bolton" in table["Reduced it"][0]
+    table, to_ask = (frame.value for frame in test.dataframe)
+    assert to_ask["In the lowest quarter"][0] == "Bolton, Bury and Manchester"
+    assert to_ask["Reduced it"][0] == "Bolton and Bury"
     assert "Since September 2024, Bolton and Bury clearly reduced errors of 1 of these types" in words(test)
     assert table["Yours"][0].strip() == "15.0"
 
