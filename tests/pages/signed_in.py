@@ -45,9 +45,9 @@ def claims_of(email: str | None, **more: Any) -> dict[str, Any]:
 
 
 def opener(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Opens the page called ``name`` with these claims, as from a link with these values in its address."""
+    """Opens the page called ``name``, or the first, with these claims, as from a link with these values in its address."""
 
-    def open_as(claims: dict[str, Any], name: str = "compare", address: Mapping[str, str] | None = None) -> AppTest:
+    def open_as(claims: dict[str, Any], name: str = PAGES[0].name, address: Mapping[str, str] | None = None) -> AppTest:
         monkeypatch.setattr("plumbline.pages.parts.identity._claims", lambda: claims)
         test = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
         test.secrets["auth"] = {"client_id": "plumbline"}

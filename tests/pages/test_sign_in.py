@@ -252,7 +252,7 @@ def test_without_sign_in_nothing_is_shown_when_others_could_reach_it(
     before = config.get_option("server.address")
     config.set_option("server.address", address)
     try:
-        test = sound(open_page("compare"))
+        test = sound(open_page(NAMES[0]))
     finally:
         config.set_option("server.address", before)
     assert "not set up safely" in test.error[0].value
@@ -268,7 +268,7 @@ def test_without_sign_in_nothing_is_shown_under_another_name_than_this_machines(
     host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked_for(monkeypatch, host)
-    assert "not set up safely" in open_page("compare").error[0].value
+    assert "not set up safely" in open_page(NAMES[0]).error[0].value
 
 
 @pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501", "[::1]:8501", "localhost"])
@@ -287,7 +287,7 @@ def asked_for(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
 @pytest.mark.usefixtures("region")
 def test_a_sign_in_in_the_environment_that_is_not_in_force_lets_nobody_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLUMBLINE_OIDC_CLIENT_ID", "plumbline")
-    assert "not set up safely" in open_page("compare").error[0].value
+    assert "not set up safely" in open_page(NAMES[0]).error[0].value
 
 
 @pytest.mark.usefixtures("guarded")
