@@ -9,12 +9,12 @@ _SHARPNESS = 2.0
 _MARGIN = 16
 
 
-def as_png(chart: alt.LayerChart | alt.Chart, width: int = _WIDTH) -> bytes:
-    """The chart as a PNG file, ``width`` points wide without its axes, two pixels a point."""
+def as_png(chart: alt.LayerChart | alt.Chart, width: int = _WIDTH, sharpness: float = _SHARPNESS) -> bytes:
+    """The chart as a PNG file, ``width`` points wide without its axes, ``sharpness`` pixels a point."""
     import vl_convert
 
     specification = chart.to_dict()
     specification["width"] = width
     specification["padding"] = _MARGIN
-    picture: bytes = vl_convert.vegalite_to_png(specification, scale=_SHARPNESS, allowed_base_urls=[])
+    picture: bytes = vl_convert.vegalite_to_png(specification, scale=sharpness, allowed_base_urls=[])
     return picture

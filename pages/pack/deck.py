@@ -28,6 +28,7 @@ COVER_TITLE, COVER_WORDS = Box(MARGIN, 130, ROOM, 150), Box(MARGIN, 296, ROOM, 1
 _FOOT = {PP_PLACEHOLDER.FOOTER: Box(MARGIN, 506, 760, 22), PP_PLACEHOLDER.SLIDE_NUMBER: Box(WIDTH - 140, 506, 96, 22)}
 _MARK = Box(WIDTH - MARGIN - 220, 10, 220, 24)
 _COVER, _TITLED, _TITLE_ONLY = "Title Slide", "Title and Content", "Title Only"
+_LONGEST = 255  # letters of a property of a file
 MADE_UP = "Made-up figures: a demonstration"
 
 
@@ -66,7 +67,7 @@ class Deck:
         """The file. What a program writes into it by itself, such as the time, is the day ``made_on``, so that equal decks are
         equal files."""
         known, moment = self._deck.core_properties, datetime.combine(made_on, time())
-        known.title, known.author, known.last_modified_by = title, "Plumbline", "Plumbline"
+        known.title, known.author, known.last_modified_by = title[:_LONGEST], "Plumbline", "Plumbline"
         known.created = known.modified = moment
         known.language = "en-GB"
         file = io.BytesIO()

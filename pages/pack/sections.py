@@ -30,9 +30,10 @@ from .view import Picture, Section, Table
 
 _TYPES, _COUNCILS = 5, 12
 # So that the letters of a chart are legible on a slide.
-_HEIGHT = 240
+_HEIGHT, _FUNNEL_HEIGHT = 240, 300
 _STEP, _DENSE_STEP = 28, 16
 _SHORT_NAME = 20
+_NAMED = 4
 
 
 def comparison_section(facts: Facts) -> Section | None:
@@ -45,10 +46,9 @@ def comparison_section(facts: Facts) -> Section | None:
     digits = digits_for(row["value_high"] for row in rows)
     median = None if low is None or high is None else (low, high)
     words = f"middle of the others: {span(low, high, digits)}"
-    dense = len(rows) > _COUNCILS
-    drawn = [row | {"name": shorten(row["name"], _SHORT_NAME, placeholder="…")} for row in rows] if dense else rows
+    dense, crowded = len(rows) > _COUNCILS, len(rows) > MOST_LABELLED
+    drawn = [row | {"name": _one_line(row["name"])} for row in rows] if dense and not crowded else rows
     chart = ranked_chart(drawn, view.peers.title, AXIS_TITLES[measure], median, words)
-    crowded = len(rows) > MOST_LABELLED
     chart.height = alt.Step(_HEIGHT / len(rows) if crowded else _DENSE_STEP if dense else _STEP)
     said = (
         standings_note(view, comparison),
@@ -59,10 +59,16 @@ def comparison_section(facts: Facts) -> Section | None:
     return Section(
         f"How {view.own_name} compares",
         tuple(filter(None, said)),
-        Picture(chart, f"Councils ranked. {headline(view, comparison, measure, facts.chosen.what)}"),
+        Picture(
+            chart, f"Councils ranked. {headline(view, comparison, measure, facts.chosen.what)}", dense and not crowded
+        ),
         _ranking(rows, measure),
         (reading_help(comparison),),
     )
+
+
+def _one_line(name: str) -> str:
+    return shorten(name, _SHORT_NAME, placeholder="…")
 
 
 def _ranking(rows: Sequence[Mapping[str, Any]], measure: Measure) -> Table:
@@ -92,10 +98,10 @@ def funnel_section(facts: Facts) -> Section | None:
         return None
     if funnel.target_low is None or funnel.target_high is None:
         return None
-    points, limits = funnel_points(comparison, measure), funnel.limits.to_pylist()
+    points, limits = funnel_points(comparison, measure, _NAMED), funnel.limits.to_pylist()
     target = (funnel.target_low, funnel.target_high)
-    chart = funnel_chart(points, limits, target, target_words(comparison), view.peers.title, AXIS_TITLES[measure])
-    chart.height = _HEIGHT
+    words = target_words(comparison)
+    chart = funnel_chart(points, limits, target, words, view.peers.title, AXIS_TITLES[measure], _FUNNEL_HEIGHT)
     said = funnel_headline(view, comparison, measure, facts.chosen.what)
     return Section(
         "Who stands out for their size",

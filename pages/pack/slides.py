@@ -11,10 +11,12 @@ from .deck import BOTTOM, MARGIN, ROOM, TOP, Deck
 from .fitting import cut, high, largest, parts
 from .view import Pack, Section
 
-_CHART_WIDTH = 760  # points without axes: so that the letters of a chart are legible on a slide
+_CHART_WIDTH, _TALL_CHART_WIDTH = 760, 400  # points without axes: so that the letters of a chart are legible on a slide
+_SHARPNESS = 2.5  # pixels a point: more than 200 an inch on a printed slide
 _SAID = (20, 18, 16, 15, 14)
 _AFTER = 6
 _GAP = 10
+_BESIDE = 300  # the width of words beside a tall chart
 
 
 def make_slides(pack: Pack) -> bytes:
@@ -40,10 +42,15 @@ def _in_short(deck: Deck, pack: Pack) -> None:
 def _section(deck: Deck, section: Section) -> None:
     notes = "\n".join((*section.sentences, *section.how_to_read))
     slide = deck.slide(section.heading, notes)
-    below = _say(slide, section.sentences, 108 if section.picture or section.table else BOTTOM - TOP)
+    tall = section.picture is not None and section.picture.tall
+    beside = tall or not (section.picture or section.table)
+    below = _say(slide, section.sentences, BOTTOM - TOP if beside else 108, room=_BESIDE if tall else ROOM)
     rest = Box(MARGIN, below + _GAP, ROOM, BOTTOM - below - _GAP)
     if section.picture:
-        picture(slide, rest, as_png(section.picture.chart, _CHART_WIDTH), section.picture.alt)
+        if tall:
+            rest = Box(MARGIN + _BESIDE + 2 * _GAP, TOP, ROOM - _BESIDE - 2 * _GAP, BOTTOM - TOP)
+        drawn = as_png(section.picture.chart, _TALL_CHART_WIDTH if tall else _CHART_WIDTH, _SHARPNESS)
+        picture(slide, rest, drawn, section.picture.alt)
         if section.table:
             slide = deck.slide(f"{section.heading}: the figures", "\n".join(section.how_to_read))
             below = _say(slide, (section.table.caption,), 40)
@@ -58,19 +65,20 @@ def _say(
     most: float,
     *,
     top: float = TOP,
+    room: float = ROOM,
     sizes: tuple[float, ...] = _SAID,
     name: str = "Words",
     bold: bool = False,
 ) -> float:
     """Writes sentences; the last ones are left to the notes where there is no room. Returns where the box ends."""
     said = list(sentences)
-    while not (size := largest(said, sizes, (ROOM, most), between=_AFTER, bold=bold)) and len(said) > 1:
+    while not (size := largest(said, sizes, (room, most), between=_AFTER, bold=bold)) and len(said) > 1:
         said.pop()
     if not said:
         return top
     size = size or sizes[-1]
-    said = [cut(text, size, (ROOM, most), bold=bold) for text in said]
-    box = Box(MARGIN, top, ROOM, high(said, size, ROOM, between=_AFTER, bold=bold))
+    said = [cut(text, size, (room, most), bold=bold) for text in said]
+    box = Box(MARGIN, top, room, high(said, size, room, between=_AFTER, bold=bold))
     text_box(slide, box, said, size, name=name, after=_AFTER, bold=bold)
     return box.top + box.height
 

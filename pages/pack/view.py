@@ -11,10 +11,14 @@ import altair as alt
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart, to be drawn as wide as there is room, and in words what it shows, for those who cannot see it."""
+    """A chart, to be drawn as wide as there is room, and in words what it shows, for those who cannot see it.
+
+    ``tall``: it has so many lines that it is best put beside words, not below them.
+    """
 
     chart: alt.LayerChart | alt.Chart
     alt: str
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
