@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
-from plumbline.aggregates.benchmark import Benchmark, Measure, Scope, compare, most_to_gain, overlap
+from plumbline.aggregates.benchmark import Benchmark, Measure, Scope, compare, how_common_among, most_to_gain
 from plumbline.engine.pack import load_pack
 from plumbline.pages.parts.address import choose, chosen_so_far
 from plumbline.pages.parts.check_details import show_example, show_versions, show_words
@@ -32,8 +32,8 @@ def show() -> None:
     pack = load_pack(benchmark.return_name)
     check = next(one for one in pack.in_force(view.period.year) if one.code == code)
     comparison = compare(benchmark, view.peers.members, view.period, Scope("check", code), Measure.RATE, view.own)
-    rows = overlap(benchmark, view.peers.members, view.period).to_pylist()
-    said = focus_sentence(view, code, comparison, next((row for row in rows if row["key"] == code), None))
+    common = how_common_among(benchmark, view.peers.members, view.period, code)
+    said = focus_sentence(view, code, comparison, common)
     sentence.markdown(f"#### {said}")
     st.header(f"{literal(code)} {literal(check.title)}", anchor=False)
     show_words(check)

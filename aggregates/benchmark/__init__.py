@@ -1,7 +1,7 @@
 """Fair comparison of councils: from a snapshot of the store to tidy tables. No layout, no words for people, no writing."""
 
 from .choices import WHOLE_RETURN, Measure, Period, Scope
-from .commonness import Commonness, how_common
+from .commonness import Commonness, how_common, how_common_among
 from .comparison import Comparison, compare
 from .database import Benchmark
 from .freshness import Freshness
@@ -63,6 +63,7 @@ __all__ = [
     "group_shares",
     "groups_to_choose",
     "how_common",
+    "how_common_among",
     "improvements",
     "matrix",
     "most_to_gain",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from plumbline.aggregates.benchmark import Comparison, Improvements, Since
+from plumbline.aggregates.benchmark import Commonness, Comparison, Improvements, Since
 
 from .choices import View
 from .wording import collection_year, digits_for, listed, month, number, plural, span
@@ -20,12 +20,12 @@ NOBODY_YET = (
 )
 
 
-def focus_sentence(view: View, code: str, comparison: Comparison, occurs: Mapping[str, Any] | None) -> str:
-    """One sentence on how common the check is among the councils, and how the own one does. ``occurs``: its row of ``overlap``."""
+def focus_sentence(view: View, code: str, comparison: Comparison, common: Commonness) -> str:
+    """One sentence on how common the check is among the councils, and how the own one does."""
     when = month(view.period)
-    if occurs is None or not occurs["councils_ran"]:
+    if not common.ran:
         return f"In {when}, no council of this group ran check {code}, so nobody knows how common it is."
-    ran, found = occurs["councils_ran"], occurs["councils_with"]
+    ran, found = common.ran, common.found_in
     if ran == 1:
         said = f"In {when}, check {code} {'found' if found else 'did not find'} errors in the only council that ran it"
     else:
