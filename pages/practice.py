@@ -12,6 +12,7 @@ from plumbline.pages.parts.focus_words import since_note
 from plumbline.pages.parts.frame import run_page
 from plumbline.pages.parts.notes import show_notes
 from plumbline.pages.parts.open_store import benchmark_or_help
+from plumbline.pages.parts.pack_button import show_pack_buttons
 from plumbline.pages.parts.practice_rows import (
     CSV_COLUMNS,
     LEFT,
@@ -45,6 +46,7 @@ def show() -> None:
     if check != _ALL:
         st.page_link("pages/check_in_focus.py", label="This error type in focus", icon=":material/center_focus_strong:")
     show_notes(titles, None if check == _ALL else check, view.own)
+    show_pack_buttons(benchmark, view)
 
 
 def _show_types(benchmark: Benchmark, view: View, titles: dict[str, str]) -> str:

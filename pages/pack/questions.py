@@ -18,9 +18,17 @@ FALLBACK = "What would help to read these figures better, and who brings it to t
 def questions(facts: Facts) -> tuple[str, ...]:
     """At most so many questions, the most important first."""
     asked: tuple[Callable[[Facts], str | None], ...] = (
-        _missing_own, _largest_excess, _top_three, _trend, _improved, _better_than_usual, _only_here, _not_compared,
+        _missing_own,
+        _largest_excess,
+        _top_three,
+        _trend,
+        _others_improving,
+        _improved,
+        _better_than_usual,
+        _only_here,
+        _not_compared,
         _left_out,
-    )  # fmt: skip
+    )
     found = [words for ask in asked if (words := ask(facts))]
     return tuple(found[:MOST]) or (FALLBACK,)
 
@@ -87,6 +95,19 @@ def _trend(facts: Facts) -> str | None:
         + "Can earlier months be checked and handed in?",
     }
     return asked.get(verdict.trend)
+
+
+def _others_improving(facts: Facts) -> str | None:
+    """Who gets better over time, where that sets them apart from the rest."""
+    _, found = facts.all_months
+    better = [one.authority for one in found if one.trend is Trend.IMPROVING and one.authority != facts.view.own]
+    if not better or 2 * len(better) >= len(found):
+        return None
+    verb = "is" if len(better) == 1 else "are"
+    return (
+        f"{listed([name_of(code) for code in better], 4)} {verb} getting better over time by more than chance explains: "
+        "what was done there?"
+    )
 
 
 def _improved(facts: Facts) -> str | None:
