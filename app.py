@@ -36,6 +36,7 @@ PAGES = (
     PageEntry("check_in_focus", "Check in focus", ":material/center_focus_strong:"),
     PageEntry("checks", "Checks", ":material/fact_check:"),
     PageEntry("practice", "Practice", ":material/forum:"),
+    PageEntry("oversight", "Oversight", ":material/monitoring:", Action.OVERSEE),
     PageEntry("submissions", "Submissions", ":material/upload_file:", Action.SUBMISSIONS),
     PageEntry("audit", "Audit", ":material/history:", Action.AUDIT),
 )

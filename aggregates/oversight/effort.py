@@ -86,14 +86,13 @@ class Effort:
     hours_a_day: float = HOURS_A_DAY
     pounds_a_day: float = POUNDS_A_DAY
 
-    def days(self, errors: Range) -> Range:
-        """Working days for so many errors, each looked at once."""
-        factor = self.minutes_per_error / 60 / self.hours_a_day
-        return errors.scaled(factor)
+    def days(self, errors: float) -> float:
+        """Working days for so many errors, each looked into once."""
+        return errors * self.minutes_per_error / 60 / self.hours_a_day
 
-    def pounds(self, days: Range) -> Range:
+    def pounds(self, days: float) -> float:
         """What so many working days cost."""
-        return days.scaled(self.pounds_a_day)
+        return days * self.pounds_a_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +103,13 @@ class Work:
         without counts), checks (that it ran in both months), before_low, before_high, now_low, now_high (errors on those), gap (why
         there is no comparison: no-file, too-small, no-file-before, nothing-in-common; null where there is one), fewer_low,
         fewer_high (errors less than a year before; below zero: more).
-    errors, before, now, fewer: the sums, each a range of one number; the last three over the councils with a comparison.
+    errors, fewer: their sums (lowest, highest); the latter over the councils with a comparison. compared: how many these are.
     """
 
     table: pa.Table
-    errors: Range
-    before: Range
-    now: Range
-    fewer: Range
+    errors: tuple[int, int]
+    fewer: tuple[int, int]
+    compared: int
 
 
 def work(benchmark: Benchmark, members: Sequence[str], period: Period) -> Work:
@@ -134,11 +132,14 @@ def work(benchmark: Benchmark, members: Sequence[str], period: Period) -> Work:
     def ends(name: str) -> Range:
         return between(*(table[f"{name}_{end}"].to_numpy().astype(float) for end in ("low", "high")))
 
-    def total(values: Range) -> Range:
-        return between(np.nansum(values.low), np.nansum(values.high))
-
     then, now = ends("before"), ends("now")
     fewer = between(then.low - now.high, then.high - now.low)
     for end, column in zip(("low", "high"), fewer, strict=True):
         table = table.append_column(f"fewer_{end}", pa.array(column, pa.float64(), from_pandas=True).cast(pa.int64()))
-    return Work(table, total(ends("errors")), total(then), total(now), total(fewer))
+    return Work(table, _total(ends("errors")), _total(fewer), int((~np.isnan(fewer.low)).sum()))
+
+
+def _total(values: Range) -> tuple[int, int]:
+    import numpy as np
+
+    return int(np.nansum(values.low)), int(np.nansum(values.high))

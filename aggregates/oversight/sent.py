@@ -93,11 +93,25 @@ def months_shown(history: pa.Table, members: Sequence[str], last: date, count: i
     """The first days of the latest ``count`` months until ``last``, but none before the first file of any member."""
     import pyarrow.compute as pc
 
-    of_members = history.filter(pc.is_in(history["authority"], value_set=_strings(members)))
-    first: date = pc.min(of_members["as_of"]).as_py() or last
+    first: date = pc.min(_of(members, history)["as_of"]).as_py() or last
     newest = last.year * 12 + last.month - 1
     oldest = min(newest, max(newest - count + 1, first.year * 12 + first.month - 1))
     return [date(place // 12, place % 12 + 1, 1) for place in range(oldest, newest + 1)]
+
+
+def newest_month(history: pa.Table, members: Sequence[str]) -> date | None:
+    """The first day of the latest month of which any member has handed in a file; None where none ever did."""
+    import pyarrow.compute as pc
+
+    newest: date | None = pc.max(_of(members, history)["as_of"]).as_py()
+    return newest.replace(day=1) if newest else None
+
+
+def _of(members: Sequence[str], history: pa.Table) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return history.filter(pc.is_in(history["authority"], value_set=pa.array(members, pa.string())))
 
 
 def _in_utc(history: pa.Table) -> pa.Table:
@@ -108,9 +122,3 @@ def _in_utc(history: pa.Table) -> pa.Table:
         place = history.column_names.index(name)
         history = history.set_column(place, name, history[name].cast(pa.timestamp("us")))
     return history
-
-
-def _strings(values: Sequence[str]) -> pa.Array:
-    import pyarrow as pa
-
-    return pa.array(values, pa.string())

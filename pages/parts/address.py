@@ -38,10 +38,38 @@ def choose_words(name: str, label: str, hint: str, *, width: int) -> str:
     return words
 
 
+def choose_number(
+    name: str, label: str, default: float, limits: tuple[float, float], step: float, *, width: int, about: str = ""
+) -> float:
+    """A box for a number within ``limits``, whole where ``step`` is; it stands in the address as ``name``.
+
+    ``about`` says more of it to whoever points at its sign.
+    """
+    key = f"choice-{name}"
+    kind = int if float(step).is_integer() else float
+    try:
+        chosen = kind(float(chosen_so_far(name) or ""))
+    except (ValueError, OverflowError):
+        chosen = kind(default)
+    st.session_state[key] = chosen if limits[0] <= chosen <= limits[1] else kind(default)
+    value = st.number_input(
+        label,
+        kind(limits[0]),
+        kind(limits[1]),
+        step=kind(step),
+        format="%d" if kind is int else "%.1f",
+        key=key,
+        width=width,
+        help=about or None,
+    )
+    _remember(name, f"{value:g}")
+    return float(value)
+
+
 def chosen_so_far(name: str) -> str | None:
     """What a link, an earlier run or another page chose as ``name``, whether or not there is such a thing."""
-    chosen: str | None = st.session_state.get(f"choice-{name}", _remembered(name))
-    return chosen
+    chosen = st.session_state.get(f"choice-{name}", _remembered(name))
+    return None if chosen is None else str(chosen)
 
 
 def ask_for(name: str, value: str) -> None:
