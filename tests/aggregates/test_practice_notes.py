@@ -360,3 +360,75 @@ def test_a_date_of_birth_is_found_wherever_it_stands(
 ) -> None:
     for written in (f"{day:02}{between}{month:02}{between}{year}", f"{year}{between}{month:02}{between}{day:02}"):
         assert faults(f"{before} {written} {after}")
+
+
+@pytest.mark.parametrize(
+    ("call", "what"),
+    [
+        ("os.fsync", "add"),
+        ("os.fsync", "edit"),
+        ("os.fsync", "remove"),
+        ("pathlib.Path.replace", "edit"),
+        ("pathlib.Path.replace", "remove"),
+    ],
+)
+def test_what_the_disk_refuses_has_not_happened(
+    book: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, what: str
+) -> None:
+    note = book.add(GOOD, "101", BOLTON, "ann@x.example")
+    journal = tmp_path / "store" / "practice.jsonl"
+    before = journal.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    attempts = {
+        "add": lambda: book.add(GOOD, "102", BOLTON, "ann@x.example"),
+        "edit": lambda: book.edit(note.number, Words("Something else altogether."), "ann@x.example"),
+        "remove": lambda: book.remove(note.number, "ann@x.example"),
+    }
+    with monkeypatch.context() as broken:
+        broken.setattr(call, full)
+        with pytest.raises(StoreError, match="No space left on device"):
+            attempts[what]()
+    assert journal.read_bytes() == before
+    assert not (tmp_path / "store" / "drafts" / "practice.jsonl").exists()
+    assert book.notes() == [note]
+
+
+_DIE = """
+import os, sys
+from pathlib import Path
+from plumbline.aggregates.practice import Notebook, Words
+book, steps = Notebook(Path(sys.argv[1])), int(sys.argv[2])
+
+def dying(call):
+    def step(*arguments, **names):
+        global steps
+        steps -= 1
+        if steps == 0:
+            os._exit(9)
+        result = call(*arguments, **names)
+        steps -= 1
+        if steps == 0:
+            os._exit(9)
+        return result
+    return step
+
+os.fsync, Path.replace = dying(os.fsync), dying(Path.replace)
+book.remove("N000001", by="eve@x.example")
+"""
+
+
+@pytest.mark.parametrize("step", range(1, 7))
+def test_a_process_that_dies_while_it_erases_has_erased_all_or_nothing(
+    book: Notebook, tmp_path: Path, step: int
+) -> None:
+    note = book.add(Words("Elderberry the first."), "101", BOLTON, "ann@x.example")
+    kept = book.add(GOOD, "101", BOLTON, "ann@x.example")
+    assert subprocess.run([sys.executable, "-c", _DIE, str(tmp_path / "store"), str(step)], check=False).returncode == 9
+    # The draft is synced (1, 2), takes the journal's name (3, 4), and the folder is synced (5, 6).
+    notes = book.notes()
+    assert notes == ([kept, note] if step < 4 else [kept])
+    everything = b"".join(path.read_bytes() for path in (tmp_path / "store").rglob("*") if path.is_file())
+    assert (b"Elderberry" in everything) is (step < 4)
