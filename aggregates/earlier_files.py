@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -52,8 +52,9 @@ def earlier_files(sought: Sought, given: Sequence[Path] = (), beside: Sequence[P
             made.append(one)
             known.add(one.sha256)
     by_day = sorted(((one.as_of, one) for one in made), key=lambda dated: (dated[0], dated[1].sha256))
-    found.days = [day for day, _ in _chosen(by_day, sought.as_of)]
-    found.files = [one.shared for _, one in _chosen(by_day, sought.as_of)]
+    for day, one in _chosen(by_day, sought.as_of):
+        found.days.append(day)
+        found.files.append(replace(one.shared, days_apart=abs((day - sought.as_of).days)))
     return found
 
 

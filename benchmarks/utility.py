@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Months = list["pa.Table"]
 
+_MONTH = 30  # days
+
 
 @dataclass(frozen=True)
 class Lost:
@@ -88,7 +90,8 @@ def _lost(months: Months, threshold: int, minimum: int) -> Iterator[Lost]:
         began = perf_counter()
         alone = protect(counts, threshold, minimum)
         between = perf_counter()
-        beside = protect(counts, threshold, minimum, earlier)
+        apart = [replace(one, days_apart=_MONTH * back) for back, one in enumerate(reversed(earlier), start=1)]
+        beside = protect(counts, threshold, minimum, apart)
         ended = perf_counter()
         yield _measured(counts, alone, between - began, threshold, beside=False)
         yield _measured(counts, beside, ended - between, threshold, beside=True)

@@ -17,6 +17,10 @@ from .reasons import SMALL_RETURN, enough
 from .tree import DisclosureError, Group, Row, Tree, tree_of
 
 RETURN = "the return"
+
+# That so many withheld counts are all the same as so many days before, nobody can take for granted.
+_MANY = 10
+_LONG = 15
 # With less a suppressed count could only be 1.
 LOWEST_THRESHOLD = 3
 
@@ -25,12 +29,14 @@ LOWEST_THRESHOLD = 3
 class Earlier:
     """A counts file of the same council, return and collection year: its protected rows, and the threshold they keep.
 
-    ``over_time`` has the (level, key) of totals that were withheld for the sake of other files only, where that is known.
+    ``over_time`` has the (level, key) of totals that were withheld for the sake of other files only, where that is known;
+    ``days_apart`` how many days lie between its extract and that of the new file.
     """
 
     rows: Sequence[Row]
     threshold: int
     over_time: frozenset[tuple[str, str]] = frozenset()
+    days_apart: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class View:
     cells: dict[str, Cell]
     threshold: int
     over_time: frozenset[tuple[str, str]] = frozenset()
+    days_apart: int = 0
     groups: dict[str, Group] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -142,7 +149,7 @@ def view_of(earlier: Earlier) -> View | None:
     fallback = most_rows(tree, earlier.threshold)
     suppressed = [check for group in tree.groups for check in group.checks if check["suppressed"]]
     cells = {check["key"]: cell(check, earlier.threshold, fallback) for check in suppressed}
-    return View(tree, cells, earlier.threshold, earlier.over_time)
+    return View(tree, cells, earlier.threshold, earlier.over_time, earlier.days_apart)
 
 
 class Comparison:
@@ -162,9 +169,10 @@ class Comparison:
                 self._same.add(key)
                 self._boxes[key] = low, high
                 self._needed[key] = enough(min(new.threshold, old.threshold))
+        self._return_counts = len(self._same) < _MANY or old.days_apart < _LONG
         self._moved = any(new.group_of[key] != old.group_of[key] for key in self._same)
         self._old_shared = {name for name, group in old.groups.items() if not group.row["suppressed"]}
-        sums = old.sums(self._old_shared, with_return=not old.tree.total["suppressed"])
+        sums = old.sums(self._old_shared, with_return=self._return_counts and not old.tree.total["suppressed"])
         self._open: dict[str, bool] = {}
         self._old_sums = [one._replace(names=self._names("old", one), of=None) for one in sums]
 
@@ -174,8 +182,10 @@ class Comparison:
     def unsafe(self, shared: Collection[str], *, with_return: bool = False) -> set[str]:
         """The totals of the new file, groups and RETURN, that with the old file leave some suppressed check too few values.
 
-        They are those of ``shared`` groups, and the return's with ``with_return``.
+        They are those of ``shared`` groups, and the return's with ``with_return``. The total of the return is left out where the
+        files lie weeks apart and have many suppressed checks in common.
         """
+        with_return = with_return and self._return_counts
         new = self._new.sums(shared, with_return=with_return)
         if self._moved:
             return {str(one.of) for one in new}
@@ -198,7 +208,7 @@ class Comparison:
 
     def _tells_what_was_withheld(self, name: str, cells: frozenset[Hashable]) -> bool:
         """Whether a total would settle between few and many, where the old total was withheld because it was one or the other."""
-        totals = {RETURN, name} & {RETURN, *self._old.groups}
+        totals = {RETURN, name} & {*([RETURN] if self._return_counts else []), *self._old.groups}
         return any(
             self._old.is_withheld_for_its_value(total) and cells & self._same & self._old.hidden_in(total)
             for total in totals

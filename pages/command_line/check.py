@@ -67,6 +67,15 @@ Only = Annotated[
     list[str] | None,
     typer.Option(metavar="CODE", help="Run this check only; give it again for more. No counts file is written then."),
 ]
+Draft = Annotated[
+    bool,
+    typer.Option(
+        "--draft",
+        metavar="",
+        help="Write the workbook only, while errors are being put right. A counts file that nobody is given is better not made: the "
+        "next one is protected beside it.",
+    ),
+]
 ExtraChecks = Annotated[
     Path | None,
     typer.Option(
@@ -106,6 +115,7 @@ def check(
     key: KeyFile = None,
     policy: Policy = None,
     earlier: Earlier = None,
+    draft: Draft = False,
 ) -> None:
     """Check a return on this machine.
 
@@ -116,8 +126,9 @@ def check(
     clock = _Clock()
     day, about_day = extract_day(as_of, year)
     _refuse_to_write_among(folders + (previous or []), out)
-    protection = None if only else agreed(policy, earlier)
-    signer = _signer(key, with_counts=not only) if sign or key else None
+    with_counts = not (only or draft)
+    protection = agreed(policy, earlier) if with_counts else None
+    signer = _signer(key, with_counts=with_counts) if sign or key else None
     result = _checked(folders, year, authority, previous, providers, only, extra_checks)
     clock.take(result.seconds)
 
@@ -139,7 +150,9 @@ def _signer(key: Path | None, *, with_counts: bool) -> SigningKey:
     from .signing import unlocked_key
 
     if not with_counts:
-        raise PlumblineError("With --only no counts file is written, so there is nothing to sign. Leave --sign out.")
+        raise PlumblineError(
+            "With --only or --draft no counts file is written, so there is nothing to sign. Leave --sign out."
+        )
     return unlocked_key(key)
 
 

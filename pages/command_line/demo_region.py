@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -161,14 +161,14 @@ def _run(job: Job, on_month: Callable[[], None]) -> list[Path]:
     plan = demonstration_region()[job.council]
     returns = [made for made in plan.returns() if made.as_of <= date.today()]
     paths = []
-    earlier: list[Earlier] = []
+    earlier: list[tuple[date, Earlier]] = []
     for made in returns[-job.months :]:
         paths.append(_counts_file(made, job.folder / f"{made.authority}-{made.as_of.isoformat()}", earlier))
         on_month()
     return paths
 
 
-def _counts_file(made: SyntheticReturn, folder: Path, earlier: list[Earlier]) -> Path:
+def _counts_file(made: SyntheticReturn, folder: Path, earlier: list[tuple[date, Earlier]]) -> Path:
     """By the path of a real return: CSV files, intake, checks, counts, protection beside ``earlier`` ones, the counts file."""
     from plumbline.aggregates import count, metadata_for, protect, write_counts
     from plumbline.aggregates.disclosure import Earlier, withheld_over_time
@@ -182,10 +182,12 @@ def _counts_file(made: SyntheticReturn, folder: Path, earlier: list[Earlier]) ->
     )
     path = folder.with_suffix(".parquet")
     counts = count(result)
-    protected = protect(counts, earlier=earlier)
+    beside = [replace(shared, days_apart=abs((made.as_of - day).days)) for day, shared in earlier]
+    protected = protect(counts, earlier=beside)
     metadata = metadata_for(result, made.as_of, protected=protected)
     write_counts(protected, metadata, path)
-    earlier.append(Earlier(protected.to_pylist(), metadata.threshold, withheld_over_time(protected, protect(counts))))
+    over_time = withheld_over_time(protected, protect(counts))
+    earlier.append((made.as_of, Earlier(protected.to_pylist(), metadata.threshold, over_time)))
     shutil.rmtree(folder)
     return path
 

@@ -73,7 +73,7 @@ def agreed(policy: Path | None, earlier: Sequence[Path] | None) -> Agreed:
 
 
 def protected_counts(result: CheckResult, day: date, by: Agreed, counts_file: Path) -> Protected:
-    """The counts of ``result`` as they may be shared, also beside those made before: named in ``by``, remembered, or in the folder."""
+    """The counts of ``result`` as they may be shared, also beside those made before: named in ``by``, remembered, in the folder."""
     from plumbline.aggregates import count, metadata_for, protect
     from plumbline.aggregates.disclosure import withheld_over_time
     from plumbline.aggregates.earlier_files import Sought, earlier_files

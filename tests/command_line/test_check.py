@@ -180,3 +180,13 @@ def test_a_place_in_a_file_of_several_tables_names_the_table(run: Run, desk: Pat
     assert "return.xml, Header, row 2" in shown
     assert "return.xml, Episodes, row 2" in shown
     assert "from 1 file" in shown
+
+
+def test_a_draft_writes_the_workbook_only_and_is_not_remembered(run: Run, desk: Path, tmp_path: Path) -> None:
+    done = run("check", "my-return", *COUNCIL, "--draft")
+    assert done.exit_code == 0, done.output
+    assert [file.suffix for file in (desk / "plumbline-output").iterdir()] == [".xlsx"]
+    assert not (tmp_path / "counts-made").exists()
+    refused = run("check", "my-return", *COUNCIL, "--draft", "--sign")
+    assert refused.exit_code == 2
+    assert "nothing to sign" in refused.output

@@ -178,3 +178,32 @@ def test_sums_that_share_numbers_narrow_each_other() -> None:
     assert sorted(len(part) for part in parts) == [1, 2]
     assert possible(next(part for part in parts if len(part) == 2), boxes) == {"a": (1, 2), "b": (2, 3), "c": (3, 4)}
     assert possible([Sum(frozenset("ab"), 4), Sum(frozenset("abc"), 9)], boxes) is None
+
+
+def many(first: int) -> pa.Table:
+    """Ten more groups of two suppressed checks each, every one withheld by itself, beside one that changes."""
+    return month((first, 3, 30), *[(2, 3)] * 5, (40,))
+
+
+@pytest.mark.parametrize(("days_apart", "withheld"), [(0, True), (14, True), (15, False), (31, False)])
+def test_the_return_is_shared_beside_a_month_with_many_suppressed_checks_in_common(
+    days_apart: int, *, withheld: bool
+) -> None:
+    before = Earlier(protect(many(2)).to_pylist(), 5, days_apart=days_apart)
+    now = suppressed(protect(many(0), earlier=[before]))
+    assert "ssda903" not in suppressed(protect(many(0)))
+    assert ("ssda903" in now) is withheld
+
+
+def test_with_few_suppressed_checks_in_common_the_return_is_withheld_however_long_it_is() -> None:
+    before, now = month((4, 2, 3, 1, 30), (40,)), month((5, 2, 3, 1, 30), (40,))
+    shared = Earlier(protect(before).to_pylist(), 5, days_apart=92)
+    assert "ssda903" in suppressed(protect(now, earlier=[shared]))
+
+
+def test_a_group_is_withheld_beside_a_month_however_many_checks_are_suppressed_elsewhere() -> None:
+    def groups(first: int) -> pa.Table:
+        return month((first, 2, 3, 1, 30), *[(2, 3)] * 5, (40,))
+
+    shared = Earlier(protect(groups(4)).to_pylist(), 5, days_apart=31)
+    assert "group-0" in suppressed(protect(groups(5), earlier=[shared]))
