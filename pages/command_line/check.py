@@ -72,8 +72,8 @@ Draft = Annotated[
     typer.Option(
         "--draft",
         metavar="",
-        help="Write the workbook only, while errors are being put right. A counts file that nobody is given is better not made: the "
-        "next one is protected beside it.",
+        help="Write the workbook only, while errors are being put right. A counts file that nobody is given is better not made: "
+        "the next one is protected beside it.",
     ),
 ]
 ExtraChecks = Annotated[
