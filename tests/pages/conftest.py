@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from plumbline.aggregates import Store
+from plumbline.pages.charts.picture import as_png
+from plumbline.pages.charts.spread import spread_chart
 
 from tests.region import Submitted, made_up, store_of
 
@@ -36,3 +38,11 @@ def region(region_made_once: Path, tmp_path: Path, fill: Fill) -> Store:
     """A store with two months of ten made-up councils, to do with as a test likes."""
     shutil.copytree(region_made_once, tmp_path / "store")
     return fill([])
+
+
+@pytest.fixture
+def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One picture for every chart of a meeting pack, where it is the words that matter."""
+    png = as_png(spread_chart([{"spread": "x", "types": 1}], "x"))
+    for module in ("slides", "page"):
+        monkeypatch.setattr(f"plumbline.pages.pack.{module}.as_png", lambda *_: png)
