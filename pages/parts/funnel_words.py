@@ -32,12 +32,22 @@ def funnel_headline(view: View, comparison: Comparison, measure: Measure, what: 
     if not comparison.funnel.enough:
         return headline(view, comparison, measure, what)
     beyond = [row for row in rows if row["zone"] in PLACES]
-    verb = "lies" if len(beyond) < 2 else "lie"
-    count = f"{len(beyond)}" if beyond else "none"
-    return (
-        f"In {month(view.period)}, {count} of the {plural(len(rows), 'council')} {verb} beyond the limits of chance and the usual "
-        f"spread in {_MEASURES[measure]} for {what}{_who(beyond, comparison.funnel.target_low or 0)}{_own(view, rows, beyond)}."
+    unsure = sum(row["zone"] == "cannot tell" for row in rows)
+    start, limits = (
+        f"In {month(view.period)}, ",
+        f"the limits of chance and the usual spread in {_MEASURES[measure]} for {what}",
     )
+    if unsure == len(rows):
+        open_ = f"it cannot be told which of the {plural(len(rows), 'council')} lie beyond {limits}"
+        return f"{start}{open_}, because small counts are withheld."
+    count = (
+        f"{len(beyond)} of the {plural(len(rows), 'council')}"
+        if beyond
+        else f"none of the {plural(len(rows), 'council')}"
+    )
+    verb = "is known to lie" if unsure and not beyond else "lies" if len(beyond) < 2 else "lie"
+    who = _who(beyond, comparison.funnel.target_low or 0)
+    return f"{start}{count} {verb} beyond {limits}{who}{_own(view, rows, beyond)}."
 
 
 def _who(beyond: list[dict[str, Any]], target: float) -> str:

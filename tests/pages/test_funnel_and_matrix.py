@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from plumbline.aggregates.benchmark import WHOLE_RETURN, Benchmark, Measure, PeerGroup, compare
 from plumbline.pages.charts.funnel import HEIGHT, funnel_chart
 from plumbline.pages.charts.matrix import MOST_COLUMNS, matrix_chart
+from plumbline.pages.parts.choices import View
+from plumbline.pages.parts.funnel_words import funnel_headline
 from plumbline.pages.parts.matrix_rows import BANDS
 
+from tests.benchmark.test_comparison import SEPTEMBER
 from tests.benchmark.test_council_funnel import region as planted
 from tests.pages.conftest import Fill
 from tests.pages.dashboard import headline, open_page, sound, words
 from tests.pages.signed_in import claims_of, opener, sent, write_access
 from tests.pages.test_charts import council, data, drawn, layers
-from tests.region import NO_POSTCODES, Submitted
+from tests.region import NO_POSTCODES, Submitted, snapshot
 
 BOLTON, BURY, MANCHESTER, SALFORD = "E08000001", "E08000002", "E08000003", "E08000006"
 ENDS = {"lower_3": 1.0, "lower_2": 2.0, "upper_2": 8.0, "upper_3": 9.0}
@@ -224,3 +229,29 @@ def test_with_more_councils_than_fit_the_page_shows_twenty_and_says_so(fill: Fil
     assert "There is room for 20 of 22 councils" in words(test)
     frames = [frame.value for frame in test.dataframe]
     assert any(len(frame.columns) == 22 for frame in frames)  # error type, councils with it, 20 councils
+
+
+def test_nothing_is_said_of_councils_whose_counts_leave_it_open(fill: Fill) -> None:
+    codes = [f"E0800000{place}" for place in range(1, 6)]
+    only_withheld = [Submitted(code, {"101": range(3), "141": range(20)}, children=250) for code in codes[:1]]
+    others = [Submitted(code, {"101": [], "141": range(20)}, children=250) for code in codes[1:]]
+    fill([*only_withheld, *others])
+    address = {"council": codes[0], "chart": "funnel", "level": "check", "check": "101"}
+    said = headline(sound(open_page("compare", address)))
+    assert "none of the 5 councils is known to lie beyond the limits" in said
+    assert said.endswith("; for Bolton it cannot be told, because small counts are withheld.")
+
+
+def test_where_every_council_is_open_the_sentence_says_only_that() -> None:
+    region = planted()
+    peers = PeerGroup("pick", "My own pick", tuple(one.authority for one in region))
+    found = compare(Benchmark(snapshot(region)), peers.members, SEPTEMBER, WHOLE_RETURN, Measure.RATE, BOLTON)
+    place = found.table.schema.get_field_index("zone")
+    table = found.table.set_column(place, "zone", [["cannot tell"] * found.table.num_rows])
+    said = funnel_headline(
+        View(BOLTON, peers, SEPTEMBER), replace(found, table=table), Measure.RATE, "the whole return"
+    )
+    assert said == (
+        "In September 2025, it cannot be told which of the 10 councils lie beyond the limits of chance and the usual spread in "
+        "errors per 100 children for the whole return, because small counts are withheld."
+    )
