@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -176,3 +177,25 @@ def test_no_page_scrolls_sideways_or_fetches_anything_from_elsewhere(chromium: A
     ]
     assert outside == []
     page.close()
+
+
+def test_the_page_for_leadership_prints_on_one_side_of_paper(chromium: Any, dashboard: str) -> None:
+    for width in (390, 1280):
+        page = opened(chromium, f"{dashboard}/?council=E08000004", width)
+        page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first.wait_for()
+        paper = page.pdf(format="A4")
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+        page.emulate_media(media="print")
+        seen = page.locator("body").inner_text()
+        assert "What to tackle first" in seen
+        assert "printed on" in seen
+        for left_out in (
+            "Error types",
+            "Your council",
+            "Download as CSV",
+            "as a table",
+            "To print this page",
+            "machine only",
+        ):
+            assert left_out not in seen
+        page.close()
