@@ -37,10 +37,10 @@ def show_pack_buttons(
 
     name = f"plumbline-meeting-{view.period.key}"
     slides_type = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-    st.subheader("Take it to a meeting")
+    st.subheader("Take it to a meeting", anchor=False)
     st.caption(
-        "What this page is about, with the comparison, the error types, the trend and questions to discuss, on slides that you can "
-        "change or as one page to send. It takes a few seconds."
+        "The chosen view with its headline, comparison, error types, trend and questions to discuss: on slides that you can change, "
+        "or as one page to send. It takes a few seconds."
     )
     with st.container(horizontal=True):
         st.download_button(
