@@ -14,7 +14,7 @@ _STYLES = f"""
 .st-key-{ON_PAPER} {{ display: none; }}
 @media print {{
   @page {{ size: A4 portrait; margin: 11mm 12mm; }}
-  html {{ font-size: 12.5px !important; }}
+  html {{ font-size: 12px !important; }}
   html, body, #root, .stApp, .stAppViewContainer, .stMain, .stMainBlockContainer {{
     display: block !important; position: static !important; inset: auto !important; overflow: visible !important;
     height: auto !important; min-height: 0 !important; width: auto !important; max-width: none !important;
