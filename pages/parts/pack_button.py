@@ -39,7 +39,7 @@ def show_pack_buttons(
     slides_type = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
     st.subheader("Take it to a meeting", anchor=False)
     st.caption(
-        "The chosen view with its headline, comparison, error types, trend and questions to discuss: on slides that you can change, "
+        "The chosen view with its headline, comparison, error types, trend and questions to discuss: on slides you can change, "
         "or as one page to send. It takes a few seconds."
     )
     with st.container(horizontal=True):
