@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis
+from .rows import ChartRows
 from .theme import INK, OWN, OWN_PALE, PEER, PEER_PALE
 
 _LABEL_WIDTH = 28
@@ -24,7 +25,7 @@ def apart_chart(rows: Sequence[dict[str, Any]], title: str, axis_title: str) -> 
     right = max([row["upper_high"] for row in rows] + [row["own_high"] or 0 for row in rows], default=1) or 1
     x = alt.Scale(domain=[0, right * 1.06], nice=False)
     y = alt.Y("label:N", sort=order, axis=category_axis())
-    base = alt.Chart(alt.InlineData(shown)).encode(
+    base = alt.Chart(ChartRows(shown)).encode(
         y=y,
         tooltip=[
             alt.Tooltip("title:N", title="Error type"),

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis, value_axis
+from .rows import ChartRows
 from .theme import MUTED, OWN, PEER, PEER_PALE
 
 _LABEL_WIDTH = 20
@@ -31,7 +32,7 @@ def from_to_chart(rows: Sequence[dict[str, Any]], title: str, axis_title: str) -
     own = [row["label"] for row in shown if row["own"]]
     right = max((row["before_high"] for row in rows), default=1) or 1
     x = alt.Scale(domain=[0, right * 1.05], nice=False)
-    base = alt.Chart(alt.InlineData(shown)).encode(
+    base = alt.Chart(ChartRows(shown)).encode(
         y=alt.Y("label:N", sort=order, axis=None),
         color=alt.condition(alt.datum.own, alt.value(OWN), alt.value(PEER)),
         tooltip=[alt.Tooltip("name:N", title="Council"), alt.Tooltip("words:N", title=axis_title)],

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from .rows import ChartRows
 from .theme import GRID, INK, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
 
 HEIGHT = 420
@@ -51,7 +52,7 @@ def _top(points: Sequence[dict[str, Any]], limits: Sequence[dict[str, float]], t
 
 
 def _limits(limits: Sequence[dict[str, float]], x: alt.Scale, y: alt.Scale, axis_title: str) -> list[alt.Chart]:
-    base = alt.Chart(alt.InlineData(list(limits))).encode(
+    base = alt.Chart(ChartRows(list(limits))).encode(
         x=alt.X("children:Q", scale=x, axis=alt.Axis(title="Children in the return", tickCount=5, grid=False))
     )
 
@@ -67,9 +68,7 @@ def _limits(limits: Sequence[dict[str, float]], x: alt.Scale, y: alt.Scale, axis
         drawn += [band, line.encode(y=upwards(f"{name}_{outer}"))]
     ends = [{"children": row["children"], "at": row[f"{name}_high"], "words": words}
             for row in limits[-1:] for name, words in _LIMITS.items()]  # fmt: skip
-    text = alt.Chart(alt.InlineData(ends)).encode(
-        x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text="words:N"
-    )
+    text = alt.Chart(ChartRows(ends)).encode(x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text="words:N")
     return [*drawn, *_haloed(text, {"align": "right", "dy": -_LINE / 2, "fontSize": 12, "color": MUTED})]
 
 
@@ -78,11 +77,11 @@ def _target(
 ) -> list[alt.Chart]:
     low, high = target
     rows = [{"low": low, "high": high, "words": words, "from": min(sizes), "to": max(sizes)}]
-    base = alt.Chart(alt.InlineData(rows)).encode(x=alt.X("from:Q", scale=x), x2="to:Q")
+    base = alt.Chart(ChartRows(rows)).encode(x=alt.X("from:Q", scale=x), x2="to:Q")
     ends = ("low", "high") if low < high else ("low",)
     lines = [base.mark_rule(color=INK, strokeWidth=1.5).encode(y=alt.Y(f"{end}:Q", scale=y)) for end in ends]
     band = base.mark_rect(color=MUTED, opacity=0.2).encode(y=alt.Y("low:Q", scale=y), y2="high:Q")
-    text = alt.Chart(alt.InlineData(rows)).encode(x=alt.X("to:Q", scale=x), y=alt.Y("low:Q", scale=y), text="words:N")
+    text = alt.Chart(ChartRows(rows)).encode(x=alt.X("to:Q", scale=x), y=alt.Y("low:Q", scale=y), text="words:N")
     return [band, *lines, *_haloed(text, {"align": "right", "dy": _LINE / 2, "fontSize": 12, "fontWeight": 600})]
 
 
@@ -96,7 +95,7 @@ def _councils(points: Sequence[dict[str, Any]], x: alt.Scale, y: alt.Scale, axis
         }
         for point in points
     ]
-    base = alt.Chart(alt.InlineData(shown)).encode(
+    base = alt.Chart(ChartRows(shown)).encode(
         x=alt.X("children:Q", scale=x),
         tooltip=[
             alt.Tooltip("name:N", title="Council"),
@@ -138,7 +137,7 @@ def _names(
     ]
     drawn = []
     for align, sign in (("left", 1), ("right", -1)):
-        here = alt.InlineData([row for row in rows if row["left"] == (align == "left")])
+        here = ChartRows([row for row in rows if row["left"] == (align == "left")])
         base = alt.Chart(here).encode(x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text="name:N")
         colour = alt.condition(alt.datum.own, alt.value(OWN), alt.value(INK))
         drawn += _haloed(base, {"align": align, "dx": 9 * sign, "dy": -_LINE / 2, "fontWeight": 600}, color=colour)

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis
+from .rows import ChartRows
 from .theme import INK, MUTED, STEPS
 
 MOST_COLUMNS = 20
@@ -26,7 +27,7 @@ def heat_chart(
     """
     most = max((cell["value_mid"] for cell in cells if cell["value_mid"] is not None), default=0) or 1
     shown = [{**cell, "label": broken(cell["group"], _LABEL_WIDTH)} for cell in cells]
-    base = alt.Chart(alt.InlineData(shown)).encode(
+    base = alt.Chart(ChartRows(shown)).encode(
         x=alt.X("council:N", sort=list(councils), axis=category_labels()),
         y=alt.Y("label:N", sort=[broken(group, _LABEL_WIDTH) for group in groups], axis=category_axis()),
         tooltip=[

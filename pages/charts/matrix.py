@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis
+from .rows import ChartRows
 from .theme import GRID, INK, MUTED, STEPS
 
 MOST_COLUMNS = 20
@@ -35,7 +36,7 @@ def matrix_chart(
         for cell in cells
     ]
     own = list(dict.fromkeys(cell["council"] for cell in cells if cell["own"]))
-    base = alt.Chart(alt.InlineData(shown)).encode(
+    base = alt.Chart(ChartRows(shown)).encode(
         x=alt.X("council:N", sort=list(councils), axis=category_axis(own, orient="top", labelAngle=-90)),
         y=alt.Y("label:N", sort=list(names.values()), axis=category_axis()),
         tooltip=[

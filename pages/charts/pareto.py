@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis, value_axis
+from .rows import ChartRows
 from .theme import OWN, PEER, PEER_PALE
 
 _LABEL_WIDTH = 25
@@ -31,7 +32,7 @@ def pareto_chart(rows: Sequence[dict[str, Any]], title: str) -> alt.LayerChart:
     order = [row["label"] for row in shown]
     total = sum(row["errors_low"] + row["errors_high"] for row in rows) / 2 or 1
     errors = alt.Scale(domain=[0, max([total, *(row["errors_high"] for row in rows)])], nice=False)
-    base = alt.Chart(alt.InlineData(shown)).encode(
+    base = alt.Chart(ChartRows(shown)).encode(
         tooltip=[
             alt.Tooltip("title:N", title="Error type"),
             alt.Tooltip("words:N", title="Errors"),
@@ -63,7 +64,7 @@ def _cumulative(base: alt.Chart, shown: list[dict[str, Any]], order: list[str]) 
     )
     ends = alt.X("cumulative_low:Q", scale=percent, axis=None)
     spread = base.mark_rule(color=OWN, strokeWidth=5, opacity=0.25).encode(x=ends, x2="cumulative_high:Q", y=edge)
-    third = alt.Chart(alt.InlineData([row for row in shown if row["place"] == 3]))
+    third = alt.Chart(ChartRows([row for row in shown if row["place"] == 3]))
     words = third.mark_text(align="left", dx=8, dy=-8, color=OWN, fontWeight=600).encode(
         x=hidden, y=edge, text="cumulative_words:N"
     )

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis, value_axis
+from .rows import ChartRows
 from .theme import GRID, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
 
 MOST_LABELLED = 40
@@ -30,7 +31,7 @@ def ranked_chart(
     values = {row["label"]: row["words"] + row["mark"] for row in shown if row["own"] or not crowded}
     right = max([row["interval_high"] for row in rows] + [median[1] if median else 0], default=1) or 1
     x = alt.Scale(domain=[0, right * 1.05], nice=False, zero=True)
-    base = alt.Chart(alt.InlineData(shown)).encode(
+    base = alt.Chart(ChartRows(shown)).encode(
         y=alt.Y("label:N", sort=order, axis=None),
         tooltip=[
             alt.Tooltip("name:N", title="Council"),
@@ -72,7 +73,7 @@ def ranked_chart(
 
 def _median(median: tuple[float, float], words: str, x: alt.Scale, right: float) -> list[alt.Chart]:
     low, high = median
-    base = alt.Chart(alt.InlineData([{"low": low, "high": high, "words": words}]))
+    base = alt.Chart(ChartRows([{"low": low, "high": high, "words": words}]))
     beyond = low > right / 2
     side: dict[str, Any] = {"align": "right" if beyond else "left", "dx": -5 if beyond else 5}
     edges = [

@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis
+from .rows import ChartRows
 from .theme import GRID, INK, MUTED, OWN, OWN_PALE, PEER_PALE
 
 MOST_ROWS = 40
@@ -28,7 +29,7 @@ def sent_chart(
     the states in the order of the legend, with their words. Where fields are too narrow for a sign, the colour alone is left.
     """
     shown = [{**cell, "label": broken(cell["council"], _LABEL_WIDTH)} for cell in cells]
-    base = alt.Chart(alt.InlineData(shown)).encode(
+    base = alt.Chart(ChartRows(shown)).encode(
         x=alt.X(
             "month:O",
             axis=alt.Axis(

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import altair as alt
 
 from .labels import broken
+from .rows import ChartRows
 from .theme import GRID, INK, MUTED, OWN, PEER, PEER_PALE
 from .xmr import month_axis
 
@@ -54,7 +55,7 @@ def small_multiples(
     days = [month["day"] for month in rows[0]["months"]] if rows else []
     x = alt.X("day:T", title=None, axis=month_axis(days))
     scale = alt.Scale(domain=[0, len(rows) or 1], nice=False, reverse=True)
-    base = alt.Chart(alt.InlineData(points)).encode(
+    base = alt.Chart(ChartRows(points)).encode(
         x=x,
         color=alt.condition(alt.datum.own, alt.value(OWN), alt.value(PEER)),
         tooltip=[
@@ -68,10 +69,10 @@ def small_multiples(
     lines = [{"y": place} for place in range(1, len(rows))]
     hidden = alt.Y("y:Q", scale=scale, axis=None)
     layers = [
-        alt.Chart(alt.InlineData(lines))
+        alt.Chart(ChartRows(lines))
         .mark_rule(color=GRID)
         .encode(y=alt.Y("y:Q", scale=scale, axis=_axis(labels, own, orient="left"))),
-        alt.Chart(alt.InlineData(means))
+        alt.Chart(ChartRows(means))
         .mark_rule(color=MUTED, strokeDash=[2, 3])
         .encode(y=alt.Y("y:Q", scale=scale, axis=_axis([row["verdict"] for row in rows], [], orient="right"))),
         base.transform_filter("datum.y_low !== datum.y_high")

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import altair as alt
+from altair.utils.schemapi import disable_debug_mode
+
+# Looking at every part of a chart as it is made would take longer than all else on a page. Altair's check of a whole chart stays.
+disable_debug_mode()
 
 INK = "#1B2733"
 MUTED = "#54616D"

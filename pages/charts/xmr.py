@@ -9,6 +9,7 @@ from typing import Any
 
 import altair as alt
 
+from .rows import ChartRows
 from .theme import GRID, INK, MUTED, OWN, PEER, PEER_PALE
 
 HEIGHT = 380
@@ -37,7 +38,7 @@ def xmr_chart(
     y = alt.Scale(domain=_domain(rows), nice=True, zero=False)
     x = alt.Scale(domain=[rows[0]["starts"], rows[-1]["ends"]] if rows else ["2000-01-01", "2000-02-01"])
     at = alt.X("day:T", scale=x, title=None, axis=month_axis([row["day"] for row in rows]))
-    base = alt.Chart(alt.InlineData([dict(row) for row in given])).encode(
+    base = alt.Chart(ChartRows([dict(row) for row in given])).encode(
         x=at,
         tooltip=[
             alt.Tooltip("month:N", title="Month"),
@@ -140,7 +141,7 @@ def _limits(
         ticks=False,
         domain=False,
     )
-    base = alt.Chart(alt.InlineData(segments)).encode(x=alt.X("starts:T", scale=x), x2="ends:T")
+    base = alt.Chart(ChartRows(segments)).encode(x=alt.X("starts:T", scale=x), x2="ends:T")
     band = base.transform_filter(alt.datum.mean_high > alt.datum.mean_low)
     return [
         band.mark_rect(color=GRID, opacity=0.8).encode(y=alt.Y("mean_low:Q", scale=y, axis=None), y2="mean_high:Q"),
@@ -172,7 +173,7 @@ def _lookup(labels: Mapping[str, str]) -> str:
 def _windows(windows: Sequence[Mapping[str, Any]], x: alt.Scale) -> list[alt.Chart]:
     if not windows:
         return []
-    base = alt.Chart(alt.InlineData([dict(window) for window in windows]))
+    base = alt.Chart(ChartRows([dict(window) for window in windows]))
     return [
         base.mark_rect(color=GRID, opacity=0.65).encode(
             x=alt.X("starts:T", scale=x), x2="ends:T", tooltip=[alt.Tooltip("words:N", title="Return open")]
@@ -187,5 +188,5 @@ def _recalculated(rows: Sequence[Mapping[str, Any]], x: alt.Scale) -> list[alt.C
     starts = [{"starts": row["starts"]} for before, row in pairwise(rows) if row["phase"] != before["phase"]]
     if not starts:
         return []
-    base = alt.Chart(alt.InlineData(starts)).encode(x=alt.X("starts:T", scale=x))
+    base = alt.Chart(ChartRows(starts)).encode(x=alt.X("starts:T", scale=x))
     return [base.mark_rule(color=INK, strokeDash=[2, 3])]
