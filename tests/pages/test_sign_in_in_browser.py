@@ -168,12 +168,12 @@ def test_an_address_that_the_provider_has_not_verified_is_not_believed(page: Any
     assert "Sign out" not in page.locator("body").inner_text()
 
 
-SEEN = ["Compare", "Error types", "Checks"]
+SEEN = ["My council", "Compare", "Error types", "Trends", "Check in focus", "Checks", "Practice"]
 ROLES = {
     "analyst": [*SEEN, "Submissions"],
     "leader": SEEN,
-    "oversight": [*SEEN, "Submissions", "Audit"],
-    "administrator": [*SEEN, "Submissions", "Audit"],
+    "oversight": [*SEEN, "Oversight", "Submissions", "Audit"],
+    "administrator": [*SEEN, "Oversight", "Submissions", "Audit"],
 }
 
 
