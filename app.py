@@ -56,11 +56,14 @@ def main() -> None:
             folder / f"{page.name}.py",
             title=page.title,
             icon=page.icon,
-            url_path=page.name,
+            url_path="start" if page is PAGES[0] else page.name,
             visibility="visible" if desk.may(page.action) else "hidden",
         )
         for page in PAGES
     ]
+    # The first page stands at the bare address, and Streamlit knows none by the name it reserves; links by its name lead to it too.
+    first = PAGES[0]
+    pages.append(st.Page(folder / f"{first.name}.py", title=first.title, url_path=first.name, visibility="hidden"))
     run_framed(st.navigation(pages, position="top").run)
 
 

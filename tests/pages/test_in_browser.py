@@ -134,6 +134,12 @@ def test_the_first_link_after_a_start_opens_its_page_within_the_dashboard(chromi
     page.close()
 
 
+def test_the_first_page_is_found_by_its_name_too(chromium: Any, dashboard: str) -> None:
+    page = opened(chromium, f"{dashboard}/my_council")
+    page.get_by_role("heading", name="My council", exact=True).wait_for()
+    assert page.get_by_text("Page not found").count() == 0
+
+
 def test_the_council_stays_chosen_from_page_to_page(chromium: Any, dashboard: str) -> None:
     page = opened(chromium, f"{dashboard}/?council=E08000004")
     page.get_by_role("link", name="Error types").click()
