@@ -18,6 +18,7 @@ from plumbline.pages.parts.checks_words import literal
 from plumbline.pages.parts.downloads import csv_file, safe_text
 from plumbline.pages.parts.example_html import example_html
 from plumbline.pages.parts.frame import as_markdown
+from plumbline.pages.parts.my_council_html import Card, figures_html, types_html
 from plumbline.pages.parts.wording import plain
 
 from tests.pages.conftest import Fill
@@ -106,6 +107,15 @@ def test_the_tables_of_an_example_hold_hostile_text_escaped() -> None:
     assert attribute not in html
 
 
+def test_the_figures_and_types_of_a_council_hold_hostile_text_escaped() -> None:
+    text = f'{HOSTILE[0]}" onmouseover="alert(1)'
+    row = {"link": text, "title": text, "now": text, "then": text, "gone": text, "peers": 1}
+    html = figures_html([Card(text, text, text, text, [text], text)]) + types_html([row], [text], 2)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert 'onmouseover="alert' not in html
+
+
 def test_no_page_writes_html_that_is_not_its_own() -> None:
     """Only fixed styles, and what passes ``html.escape``, goes where a browser reads HTML."""
     for path in SOURCES:
@@ -122,7 +132,7 @@ def _is_own_html(given: ast.expr) -> bool:
         parts = [part.value for part in given.values if isinstance(part, ast.FormattedValue)]
         return all(isinstance(part, ast.Call) and ast.unparse(part.func) == "escape" for part in parts)
     if isinstance(given, ast.Call):
-        return ast.unparse(given.func) == "example_html"
+        return ast.unparse(given.func) in ("example_html", "figures_html", "types_html")
     return isinstance(given, ast.Name) and given.id.lstrip("_").isupper()
 
 
