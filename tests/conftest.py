@@ -1,4 +1,4 @@
-"""What a test does is not remembered among the data of the person who runs it, and what is remembered there plays no part in one."""
+"""What a test does is not remembered among the data of whoever runs it, and what is remembered there plays no part in one."""
 
 from __future__ import annotations
 
