@@ -72,7 +72,7 @@ def deadline_note(overseen: Overseen) -> str:
 
 def nothing_since(newest: date, today: date, allowed: int) -> str | None:
     """Which month should have come since the newest one there is."""
-    due = (today - timedelta(days=allowed + 1)).replace(day=1) - timedelta(days=1)
+    due = (today - timedelta(days=allowed)).replace(day=1) - timedelta(days=1)
     if due < newest or (due.year, due.month) == (newest.year, newest.month):
         return None
     return (

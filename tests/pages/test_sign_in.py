@@ -122,11 +122,11 @@ def test_people_begin_with_their_own_council(open_as: Open) -> None:
     assert "Bury had" in headline(open_as(claims_of("other.analyst@x.example")))
 
 
-OFFERED = {"analyst": {"submissions"}, "leader": set(), "oversight": {"submissions", "audit"}}
+OFFERED = {"analyst": {"submissions"}, "leader": set(), "oversight": {"oversight", "submissions", "audit"}}
 OFFERED["administrator"] = OFFERED["oversight"]
 
 
-@pytest.mark.parametrize("name", ["submissions", "audit"])
+@pytest.mark.parametrize("name", ["oversight", "submissions", "audit"])
 @pytest.mark.parametrize("role", OFFERED)
 @pytest.mark.usefixtures("guarded")
 def test_a_page_that_is_not_for_a_role_refuses_it_in_a_sentence(name: str, role: str, open_as: Open) -> None:
