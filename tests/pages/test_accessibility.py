@@ -1,0 +1,100 @@
+"""What people who see little, or use no mouse, meet: a scan of every page after WCAG 2.2 AA, and the keyboard alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.pages.test_in_browser import ADDRESSES, chromium, dashboard, opened
+
+__all__ = ["chromium", "dashboard"]  # fixtures
+
+pytestmark = pytest.mark.browser
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SERIOUS = ("serious", "critical")
+# How the element with the keyboard's focus is marked.
+OUTLINE = (
+    "() => { const style = getComputedStyle(document.activeElement); return [style.outlineStyle, style.outlineWidth]; }"
+)
+
+
+def serious_violations(page: Any) -> list[str]:
+    """The serious violations on the page, each with its rule and the element it is about."""
+    found = Axe().run(page, options={"runOnly": LEVELS, "resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}): {node['target']} {node['html'][:200]}"
+        for rule in found
+        if rule["impact"] in SERIOUS
+        for node in rule["nodes"]
+    ]
+
+
+def settled(page: Any) -> None:
+    """Waits until nothing more is loaded and no part is pale because it is being made anew."""
+    page.wait_for_load_state("networkidle")
+    page.locator("[data-stale=true]").first.wait_for(state="detached")
+
+
+def tab_to(page: Any, what: str, most: int = 40) -> None:
+    """Presses Tab until an element that the selector ``what`` names has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("what => document.activeElement.matches(what)", what):
+            return
+    pytest.fail(f"Tab did not reach {what} within {most} steps.")
+
+
+def test_no_page_has_a_serious_violation_of_wcag_2_2_aa(chromium: Any, dashboard: str) -> None:
+    page = opened(chromium, dashboard)
+    found: dict[str, list[str]] = {}
+    for address in ADDRESSES:
+        page.goto(f"{dashboard}/{address}")
+        page.get_by_text("this machine only").wait_for()
+        settled(page)
+        closed = page.locator("[data-testid=stExpander] details:not([open]) > summary")
+        closed.evaluate_all("summaries => summaries.forEach(summary => summary.click())")
+        settled(page)
+        if violations := serious_violations(page):
+            found[address or "my_council"] = violations
+    assert found == {}
+    page.close()
+
+
+def test_the_scan_finds_what_it_looks_for(chromium: Any, dashboard: str) -> None:
+    page = opened(chromium, f"{dashboard}/audit")
+    settled(page)
+    page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"data:,\">')")
+    assert any(violation.startswith("image-alt (critical)") for violation in serious_violations(page))
+    page.close()
+
+
+def test_a_page_is_used_with_the_keyboard_alone(chromium: Any, dashboard: str) -> None:
+    page = opened(chromium, dashboard)
+    settled(page)
+    tab_to(page, "[data-testid=stTopNavLink][href$=compare]")
+    assert page.evaluate(OUTLINE) == ["solid", "3px"]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare*")
+    page.get_by_role("heading", name="Compare", exact=True).wait_for()
+    settled(page)
+
+    box = page.get_by_role("combobox").first
+    tab_to(page, "input[role=combobox]")
+    before = box.input_value() or page.url
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("option").first.wait_for(state="detached")
+    settled(page)
+    assert (box.input_value() or page.url) != before
+
+    tab_to(page, "[data-testid=stExpander] summary")
+    assert page.evaluate(OUTLINE) == ["solid", "3px"]
+    page.keyboard.press("Enter")
+    page.locator("[data-testid=stExpander] details[open]").first.wait_for()
+    page.close()
