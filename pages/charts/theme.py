@@ -42,8 +42,6 @@ def plumbline_theme() -> alt.theme.ThemeConfig:
             "config": {
                 "font": FONT,
                 "background": "white",
-                # A screen reader reads the chart's alternative text, not each mark; the numbers are in the table below it.
-                "aria": False,
                 "view": {"stroke": None},
                 "title": {"anchor": "start", "fontSize": 16, "fontWeight": 600, "color": INK, "offset": 14},
                 "axis": axis,

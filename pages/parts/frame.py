@@ -21,7 +21,7 @@ _STYLES = """
 .stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 2rem; }
 .st-key-who { margin-bottom: -2rem; }
 /* Streamlit's paler captions fall below the contrast of 4.5 that WCAG asks of text this small. */
-[data-testid="stCaptionContainer"] { color: #54616D !important; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] :not(a) { color: #54616D !important; opacity: 1 !important; }
 /* It shows the keyboard's place by a faint shadow, and among the links to the pages not by a line at all. */
 :is(a, button, summary, [role="region"]):focus-visible { outline: 3px solid #005A8C !important; outline-offset: 1px; }
 main:focus-visible { outline: 3px solid #005A8C !important; outline-offset: -3px; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,12 @@ pytestmark = pytest.mark.browser
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SERIOUS = ("serious", "critical")
+# What is drawn for us and cannot be changed from here: the rule, and the element as it is written.
+NOT_OURS = [
+    # Vega calls every group of marks a picture. One that has no mark in this view (no interval to draw, say) has no text either;
+    # the chart around it has its own, and the group shows and says nothing.
+    ("svg-img-alt", re.compile(r'<g class="mark-\w+ role-mark [^>]*></g>')),
+]
 # How the element with the keyboard's focus is marked.
 OUTLINE = (
     "() => { const style = getComputedStyle(document.activeElement); return [style.outlineStyle, style.outlineWidth]; }"
@@ -29,6 +36,7 @@ def serious_violations(page: Any) -> list[str]:
         for rule in found
         if rule["impact"] in SERIOUS
         for node in rule["nodes"]
+        if not any(rule["id"] == name and element.fullmatch(node["html"]) for name, element in NOT_OURS)
     ]
 
 
@@ -59,7 +67,7 @@ def test_no_page_has_a_serious_violation_of_wcag_2_2_aa(chromium: Any, dashboard
         settled(page)
         if violations := serious_violations(page):
             found[address or "my_council"] = violations
-    assert found == {}
+    assert not found, "\n".join(f"{name}: {violation}" for name, lines in found.items() for violation in lines)
     page.close()
 
 
