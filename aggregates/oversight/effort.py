@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..benchmark import WHOLE_RETURN, Benchmark, Period
 from ..benchmark.totals import add_up
+from .kept import kept
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -112,6 +113,7 @@ class Work:
     compared: int
 
 
+@kept
 def work(benchmark: Benchmark, members: Sequence[str], period: Period) -> Work:
     """What stands to be done in the members' (ONS codes) files of a period, like for like with the year before."""
     import numpy as np

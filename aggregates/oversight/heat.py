@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..benchmark import WHOLE_RETURN, Benchmark, Period
 from ..benchmark.like_for_like import prepare
 from ..benchmark.totals import add_up_groups
+from .kept import kept
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,6 +59,7 @@ ORDER BY chosen.authority, groups.grp::VARCHAR
 """
 
 
+@kept
 def heat(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
     """One row a member with a file in the period and an error group, by code and group's key; like for like within each group.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..benchmark import WHOLE_RETURN, Benchmark, Measure, Period
 from ..benchmark.series import exact_series
+from .kept import kept
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,6 +30,7 @@ class Totals:
     same: list[str]
 
 
+@kept
 def totals_over_time(benchmark: Benchmark, members: Sequence[str], until: Period, months: int) -> Totals:
     """The members (ONS codes) together in the latest ``months`` that end with a period; see ``exact_series`` for what is compared.
 

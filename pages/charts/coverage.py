@@ -11,6 +11,7 @@ from .labels import broken, category_axis, value_axis
 from .rows import ChartRows
 from .theme import INK, MUTED, OWN_PALE, PEER
 
+MOST_ROWS = 20
 OUTCOMES = {"run": "Run", "skipped": "Skipped", "failed": "Failed", "absent": "Not in the file"}
 _COLOURS = {"run": PEER, "skipped": OWN_PALE, "failed": INK, "absent": "#FFFFFF"}
 _LABEL_WIDTH = 17

@@ -19,6 +19,7 @@ from plumbline.aggregates.oversight import (
 )
 
 from ..charts.area_totals import totals_chart
+from ..charts.coverage import MOST_ROWS as MOST_BARS
 from ..charts.coverage import coverage_chart
 from ..charts.heat import MOST_COLUMNS, heat_chart
 from ..charts.sent import MOST_ROWS, sent_chart
@@ -84,7 +85,7 @@ def show_coverage(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
     st.markdown(said)
     if not councils:
         return []
-    chosen = councils[:MOST_ROWS]
+    chosen = councils[:MOST_BARS]
     show_figure(
         f"coverage-{overseen.file}",
         coverage_chart(chosen, f"Checks run, {overseen.month}"),

@@ -190,6 +190,14 @@ def test_years_without_a_check_in_common_and_tiny_returns_give_no_estimate() -> 
     assert (found.compared, found.fewer) == (0, (0, 0))
 
 
+def test_an_answer_is_worked_out_once_for_each_question_to_each_benchmark(uneven: Benchmark) -> None:
+    first = heat(uneven, EVERYBODY, SEPTEMBER)
+    assert heat(uneven, list(EVERYBODY), SEPTEMBER) is first
+    assert heat(uneven, EVERYBODY[:1], SEPTEMBER).num_rows == 3
+    assert totals_over_time(uneven, EVERYBODY, SEPTEMBER, 12).table.num_rows == 1
+    assert heat(Benchmark(snapshot([])), EVERYBODY, SEPTEMBER).num_rows == 0
+
+
 def test_days_and_pounds_follow_from_the_assumptions() -> None:
     # 444 errors of 10 minutes are 74 hours.
     assert Effort().days(444) == pytest.approx(10)
