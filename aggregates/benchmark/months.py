@@ -10,19 +10,26 @@ from .database import Benchmark
 
 def periods(benchmark: Benchmark, authority: str | None = None) -> list[Period]:
     """The months and collection years with at least one submission (of one council, or at all), latest first."""
-    where = "" if authority is None else "WHERE authority = $authority"
-    found = benchmark.query(
-        f"SELECT DISTINCT year, month FROM submission {where} ORDER BY month DESC, year DESC",
-        {} if authority is None else {"authority": authority},
-    )
-    return [Period(row["year"], row["month"]) for row in found.to_pylist()]
+
+    def found() -> tuple[Period, ...]:
+        where = "" if authority is None else "WHERE authority = $authority"
+        rows = benchmark.query(
+            f"SELECT DISTINCT year, month FROM submission {where} ORDER BY month DESC, year DESC",
+            {} if authority is None else {"authority": authority},
+        )
+        return tuple(Period(row["year"], row["month"]) for row in rows.to_pylist())
+
+    return list(benchmark.once(("periods", authority), found))
 
 
 def councils(benchmark: Benchmark, period: Period | None = None) -> list[str]:
     """The ONS codes of councils with a submission (in a period, or at all), by code."""
-    where, parameters = "", dict[str, Any]()
-    if period is not None:
-        where, parameters = "WHERE year = $year AND month = $month", {"year": period.year, "month": period.month}
-    found = benchmark.query(f"SELECT DISTINCT authority FROM submission {where} ORDER BY authority", parameters)
-    codes: list[str] = found["authority"].to_pylist()
-    return codes
+
+    def found() -> tuple[str, ...]:
+        where, parameters = "", dict[str, Any]()
+        if period is not None:
+            where, parameters = "WHERE year = $year AND month = $month", {"year": period.year, "month": period.month}
+        rows = benchmark.query(f"SELECT DISTINCT authority FROM submission {where} ORDER BY authority", parameters)
+        return tuple(rows["authority"].to_pylist())
+
+    return list(benchmark.once(("councils", period), found))
