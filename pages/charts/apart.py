@@ -34,24 +34,24 @@ def apart_chart(rows: Sequence[dict[str, Any]], title: str, axis_title: str) -> 
         ],
     )
     at = alt.X("lower_low:Q", scale=x, axis=alt.Axis(title=axis_title, tickCount=5))
-    possible = base.mark_bar(height=14, color=PEER_PALE).encode(x=at, x2="upper_high:Q")
+    possible = base.mark_bar(height=14, color=PEER_PALE).encode(x=at, x2=alt.X2("upper_high:Q"))
     certain = (
         base.transform_filter(alt.datum.lower_high < alt.datum.upper_low)
         .mark_bar(height=14, color=PEER)
-        .encode(x=alt.X("lower_high:Q", scale=x), x2="upper_low:Q")
+        .encode(x=alt.X("lower_high:Q", scale=x), x2=alt.X2("upper_low:Q"))
     )
     exact = base.transform_filter(alt.datum.median_low == alt.datum.median_high)
     middle = exact.mark_tick(color=INK, thickness=3, size=24).encode(x=alt.X("median_low:Q", scale=x))
     middles = (
         base.transform_filter(alt.datum.median_high > alt.datum.median_low)
         .mark_rule(color=INK, strokeWidth=2.5)
-        .encode(x=alt.X("median_low:Q", scale=x), x2="median_high:Q")
+        .encode(x=alt.X("median_low:Q", scale=x), x2=alt.X2("median_high:Q"))
     )
     has_own = base.transform_filter("datum.own_low !== null")
     own_range = (
         has_own.transform_filter(alt.datum.own_high > alt.datum.own_low)
         .mark_bar(height=6, color=OWN_PALE, stroke=OWN, strokeWidth=1)
-        .encode(x=alt.X("own_low:Q", scale=x), x2="own_high:Q")
+        .encode(x=alt.X("own_low:Q", scale=x), x2=alt.X2("own_high:Q"))
     )
     own_mark = (
         has_own.transform_filter(alt.datum.own_high == alt.datum.own_low)

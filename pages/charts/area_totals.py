@@ -28,10 +28,10 @@ def totals_chart(rows: Sequence[Mapping[str, Any]], title: str, axis_title: str)
     axis = alt.Axis(title=axis_title, tickCount=5)
     layers = [
         base.mark_area(color=PEER_PALE, opacity=0.8).encode(
-            y=alt.Y("low:Q", scale=y, axis=axis), y2="high:Q", detail="stretch:N"
+            y=alt.Y("low:Q", scale=y, axis=axis), y2=alt.Y2("high:Q"), detail=alt.Detail("stretch:N")
         ),
-        base.mark_rule(color=PEER_PALE, strokeWidth=5).encode(y=alt.Y("low:Q", scale=y), y2="high:Q"),
-        base.mark_line(color=PEER, strokeWidth=2).encode(y=alt.Y("middle:Q", scale=y), detail="stretch:N"),
+        base.mark_rule(color=PEER_PALE, strokeWidth=5).encode(y=alt.Y("low:Q", scale=y), y2=alt.Y2("high:Q")),
+        base.mark_line(color=PEER, strokeWidth=2).encode(y=alt.Y("middle:Q", scale=y), detail=alt.Detail("stretch:N")),
         base.mark_point(color=PEER, filled=True, opacity=1, size=45).encode(y=alt.Y("middle:Q", scale=y)),
     ]
     return alt.LayerChart(layer=layers, title=title, height=_HEIGHT)

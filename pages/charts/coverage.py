@@ -51,7 +51,7 @@ def coverage_chart(rows: Sequence[Mapping[str, Any]], title: str) -> alt.LayerCh
                 axis=alt.Axis(title="Number of checks", tickCount=5),
             ),
             y=alt.Y("label:N", sort=labels, axis=category_axis()),
-            order="place:Q",
+            order=alt.Order("place:Q"),
             color=colour,
             tooltip=[alt.Tooltip("council:N", title="Council"), alt.Tooltip("words:N", title="Checks")],
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from .either import either
 from .labels import broken, category_axis, value_axis
 from .rows import ChartRows
 from .theme import MUTED, OWN, PEER, PEER_PALE
@@ -34,23 +35,23 @@ def from_to_chart(rows: Sequence[dict[str, Any]], title: str, axis_title: str) -
     x = alt.Scale(domain=[0, right * 1.05], nice=False)
     base = alt.Chart(ChartRows(shown)).encode(
         y=alt.Y("label:N", sort=order, axis=None),
-        color=alt.condition(alt.datum.own, alt.value(OWN), alt.value(PEER)),
+        color=either(alt.ColorValue, alt.datum.own, OWN, PEER),
         tooltip=[alt.Tooltip("name:N", title="Council"), alt.Tooltip("words:N", title=axis_title)],
     )
     axis = alt.Axis(title=axis_title, tickCount=5)
     line = base.mark_rule(strokeWidth=2).encode(
         x=alt.X("now:Q", scale=x, axis=axis),
-        x2="before:Q",
+        x2=alt.X2("before:Q"),
         y=alt.Y("label:N", sort=order, axis=category_axis(own)),
     )
     ranges = [
         base.mark_bar(height=9, opacity=0.8)
         .transform_filter(alt.datum[f"{when}_high"] > alt.datum[f"{when}_low"])
-        .encode(x=alt.X(f"{when}_low:Q", scale=x), x2=f"{when}_high:Q", color=alt.value(PEER_PALE))
+        .encode(x=alt.X(f"{when}_low:Q", scale=x), x2=alt.X2(f"{when}_high:Q"), color=alt.ColorValue(PEER_PALE))
         for when in ("before", "now")
     ]
     ring = base.mark_point(filled=True, fill="white", size=90, strokeWidth=2, opacity=1).encode(
-        x=alt.X("before:Q", scale=x), stroke=alt.value(MUTED)
+        x=alt.X("before:Q", scale=x), stroke=alt.StrokeValue(MUTED)
     )
     values = {row["label"]: row["words"] for row in shown}
     point = base.mark_point(filled=True, size=110, opacity=1).encode(

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from .either import either
 from .rows import ChartRows
 from .theme import GRID, INK, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
 
@@ -59,16 +60,22 @@ def _limits(limits: Sequence[dict[str, float]], x: alt.Scale, y: alt.Scale, axis
     def upwards(name: str) -> alt.Y:
         return alt.Y(f"{name}:Q", scale=y, axis=alt.Axis(title=axis_title, tickCount=6))
 
-    drawn = [base.mark_area(color=GRID, opacity=0.45, clip=True).encode(y=upwards("lower_2_high"), y2="upper_2_low")]
+    drawn = [
+        base.mark_area(color=GRID, opacity=0.45, clip=True).encode(y=upwards("lower_2_high"), y2=alt.Y2("upper_2_low"))
+    ]
     for name in ("lower_3", "lower_2", "upper_2", "upper_3"):
         outer = "low" if name.startswith("lower") else "high"
         dash = [6, 4] if name.endswith("2") else [1, 0]
-        band = base.mark_area(color=MUTED, opacity=0.15, clip=True).encode(y=upwards(f"{name}_low"), y2=f"{name}_high")
+        band = base.mark_area(color=MUTED, opacity=0.15, clip=True).encode(
+            y=upwards(f"{name}_low"), y2=alt.Y2(f"{name}_high")
+        )
         line = base.mark_line(color=MUTED, strokeWidth=1.5, strokeDash=dash, clip=True)
         drawn += [band, line.encode(y=upwards(f"{name}_{outer}"))]
     ends = [{"children": row["children"], "at": row[f"{name}_high"], "words": words}
             for row in limits[-1:] for name, words in _LIMITS.items()]  # fmt: skip
-    text = alt.Chart(ChartRows(ends)).encode(x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text="words:N")
+    text = alt.Chart(ChartRows(ends)).encode(
+        x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text=alt.Text("words:N")
+    )
     return [*drawn, *_haloed(text, {"align": "right", "dy": -_LINE / 2, "fontSize": 12, "color": MUTED})]
 
 
@@ -77,11 +84,13 @@ def _target(
 ) -> list[alt.Chart]:
     low, high = target
     rows = [{"low": low, "high": high, "words": words, "from": min(sizes), "to": max(sizes)}]
-    base = alt.Chart(ChartRows(rows)).encode(x=alt.X("from:Q", scale=x), x2="to:Q")
+    base = alt.Chart(ChartRows(rows)).encode(x=alt.X("from:Q", scale=x), x2=alt.X2("to:Q"))
     ends = ("low", "high") if low < high else ("low",)
     lines = [base.mark_rule(color=INK, strokeWidth=1.5).encode(y=alt.Y(f"{end}:Q", scale=y)) for end in ends]
-    band = base.mark_rect(color=MUTED, opacity=0.2).encode(y=alt.Y("low:Q", scale=y), y2="high:Q")
-    text = alt.Chart(ChartRows(rows)).encode(x=alt.X("to:Q", scale=x), y=alt.Y("low:Q", scale=y), text="words:N")
+    band = base.mark_rect(color=MUTED, opacity=0.2).encode(y=alt.Y("low:Q", scale=y), y2=alt.Y2("high:Q"))
+    text = alt.Chart(ChartRows(rows)).encode(
+        x=alt.X("to:Q", scale=x), y=alt.Y("low:Q", scale=y), text=alt.Text("words:N")
+    )
     return [band, *lines, *_haloed(text, {"align": "right", "dy": _LINE / 2, "fontSize": 12, "fontWeight": 600})]
 
 
@@ -106,13 +115,13 @@ def _councils(points: Sequence[dict[str, Any]], x: alt.Scale, y: alt.Scale, axis
         ],
     )
     is_own = alt.datum.own
-    strong = alt.condition(is_own, alt.value(OWN), alt.value(PEER))
-    pale = alt.condition(is_own, alt.value(OWN_PALE), alt.value(PEER_PALE))
+    strong = either(alt.ColorValue, is_own, OWN, PEER)
+    pale = either(alt.ColorValue, is_own, OWN_PALE, PEER_PALE)
     shape = alt.Shape("mark:N", scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())), legend=None)
     size = alt.Size("size:Q", scale=None, legend=None)
     middle = alt.Y("value_mid:Q", scale=y)
     ranged = base.transform_filter(alt.datum.value_high > alt.datum.value_low)
-    bar = ranged.mark_bar(width=6).encode(y=alt.Y("value_low:Q", scale=y), y2="value_high:Q", color=pale)
+    bar = ranged.mark_bar(width=6).encode(y=alt.Y("value_low:Q", scale=y), y2=alt.Y2("value_high:Q"), color=pale)
     hollow = ranged.mark_point(fill="white", opacity=1, strokeWidth=2).encode(
         y=middle, stroke=strong, shape=shape, size=size
     )
@@ -138,8 +147,8 @@ def _names(
     drawn = []
     for align, sign in (("left", 1), ("right", -1)):
         here = ChartRows([row for row in rows if row["left"] == (align == "left")])
-        base = alt.Chart(here).encode(x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text="name:N")
-        colour = alt.condition(alt.datum.own, alt.value(OWN), alt.value(INK))
+        base = alt.Chart(here).encode(x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text=alt.Text("name:N"))
+        colour = either(alt.ColorValue, alt.datum.own, OWN, INK)
         drawn += _haloed(base, {"align": align, "dx": 9 * sign, "dy": -_LINE / 2, "fontWeight": 600}, color=colour)
     return drawn
 

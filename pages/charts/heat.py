@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from .either import either
 from .labels import broken, category_axis
 from .rows import ChartRows
 from .theme import INK, MUTED, STEPS
@@ -52,7 +53,7 @@ def heat_chart(
     dark = f"sqrt(datum.value_mid / {most}) > 0.62"
     room = f"(datum.value_low === datum.value_high ? {_ROOM_FOR_A_NUMBER} : {_ROOM_FOR_A_RANGE})"
     numbers = ran.mark_text(fontSize=11, opacity=alt.ExprRef(f"bandwidth('x') < {room} ? 0 : 1")).encode(
-        text="short:N", color=alt.condition(dark, alt.value("white"), alt.value(INK))
+        text=alt.Text("short:N"), color=either(alt.ColorValue, dark, "white", INK)
     )
     layers = [
         ran.mark_rect(stroke="white").encode(color=colour),

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from .either import either
 from .labels import broken, category_axis
 from .rows import ChartRows
 from .theme import GRID, INK, MUTED, STEPS
@@ -59,6 +60,6 @@ def matrix_chart(
     if len(councils) <= _MOST_WITH_NUMBERS:
         numbers = base.transform_filter(alt.datum.state == "known").mark_text(fontSize=10)
         fields.append(
-            numbers.encode(text="short:N", color=alt.condition(alt.datum.dark, alt.value("white"), alt.value(INK)))
+            numbers.encode(text=alt.Text("short:N"), color=either(alt.ColorValue, alt.datum.dark, "white", INK))
         )
     return alt.LayerChart(layer=fields, title=title, height=alt.Step(32))

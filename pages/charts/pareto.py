@@ -44,7 +44,7 @@ def pareto_chart(rows: Sequence[dict[str, Any]], title: str) -> alt.LayerChart:
     values = {row["label"]: row["words"] for row in shown}
     certain = base.mark_bar(height=18, color=PEER).encode(x=at, y=alt.Y("label:N", sort=order, axis=category_axis()))
     possible = base.mark_bar(height=18, color=PEER_PALE).encode(
-        x=at, x2="errors_high:Q", y=alt.Y("label:N", sort=order, axis=value_axis(values))
+        x=at, x2=alt.X2("errors_high:Q"), y=alt.Y("label:N", sort=order, axis=value_axis(values))
     )
     bars = alt.LayerChart(layer=[certain, possible], resolve=alt.Resolve(axis=alt.AxisResolveMap(y="independent")))
     chart = alt.LayerChart(layer=[bars, *_cumulative(base, shown, order)], title=title, height=alt.Step(48))
@@ -63,9 +63,11 @@ def _cumulative(base: alt.Chart, shown: list[dict[str, Any]], order: list[str]) 
         x=alt.X("cumulative:Q", scale=percent, axis=axis), y=edge, order=alt.Order("place:Q")
     )
     ends = alt.X("cumulative_low:Q", scale=percent, axis=None)
-    spread = base.mark_rule(color=OWN, strokeWidth=5, opacity=0.25).encode(x=ends, x2="cumulative_high:Q", y=edge)
+    spread = base.mark_rule(color=OWN, strokeWidth=5, opacity=0.25).encode(
+        x=ends, x2=alt.X2("cumulative_high:Q"), y=edge
+    )
     third = alt.Chart(ChartRows([row for row in shown if row["place"] == 3]))
     words = third.mark_text(align="left", dx=8, dy=-8, color=OWN, fontWeight=600).encode(
-        x=hidden, y=edge, text="cumulative_words:N"
+        x=hidden, y=edge, text=alt.Text("cumulative_words:N")
     )
     return [spread, line, words]

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from .either import either
 from .labels import broken, category_axis, value_axis
 from .rows import ChartRows
 from .theme import GRID, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
@@ -41,18 +42,18 @@ def ranked_chart(
         ],
     )
     is_own = alt.datum.own
-    strong = alt.condition(is_own, alt.value(OWN), alt.value(PEER))
-    pale = alt.condition(is_own, alt.value(OWN_PALE), alt.value(PEER_PALE))
+    strong = either(alt.ColorValue, is_own, OWN, PEER)
+    pale = either(alt.ColorValue, is_own, OWN_PALE, PEER_PALE)
     interval = base.mark_rule(strokeWidth=1.5).encode(
         x=alt.X("interval_low:Q", scale=x, axis=alt.Axis(title=axis_title, tickCount=5)),
-        x2="interval_high:Q",
+        x2=alt.X2("interval_high:Q"),
         y=alt.Y("label:N", sort=order, axis=category_axis(own, crowded)),
         color=strong,
     )
     spread = (
         base.transform_filter(alt.datum.value_high > alt.datum.value_low)
         .mark_bar(height=5 if crowded else 12)
-        .encode(x=alt.X("value_low:Q", scale=x), x2="value_high:Q", color=pale)
+        .encode(x=alt.X("value_low:Q", scale=x), x2=alt.X2("value_high:Q"), color=pale)
     )
     exact = (
         base.transform_filter(alt.datum.value_high == alt.datum.value_low)
@@ -61,8 +62,8 @@ def ranked_chart(
             x=alt.X("value_mid:Q", scale=x),
             y=alt.Y("label:N", sort=order, axis=value_axis(values, own)),
             color=strong,
-            shape=alt.condition(is_own, alt.value("diamond"), alt.value("circle")),
-            size=alt.condition(is_own, alt.value(190), alt.value(25 if crowded else 80)),
+            shape=either(alt.ShapeValue, is_own, "diamond", "circle"),
+            size=either(alt.SizeValue, is_own, 190, 25 if crowded else 80),
         )
     )
     middle = _median(median, median_words, x, right) if median else []
@@ -80,9 +81,9 @@ def _median(median: tuple[float, float], words: str, x: alt.Scale, right: float)
         base.mark_rule(strokeDash=[5, 4], color=MUTED).encode(x=alt.X(f"{end}:Q", scale=x)) for end in ("low", "high")
     ]
     return [
-        base.mark_rect(color=GRID, opacity=0.6).encode(x=alt.X("low:Q", scale=x), x2="high:Q"),
+        base.mark_rect(color=GRID, opacity=0.6).encode(x=alt.X("low:Q", scale=x), x2=alt.X2("high:Q")),
         *(edges if low < high else edges[:1]),
         base.mark_text(dy=-8, baseline="bottom", color=MUTED, **side).encode(
-            x=alt.X("low:Q" if not beyond else "high:Q", scale=x), text="words:N", y=alt.value(0)
+            x=alt.X("low:Q" if not beyond else "high:Q", scale=x), text=alt.Text("words:N"), y=alt.YValue(0)
         ),
     ]

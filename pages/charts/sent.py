@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from .either import either
 from .labels import broken, category_axis
 from .rows import ChartRows
 from .theme import GRID, INK, MUTED, OWN, OWN_PALE, PEER_PALE
@@ -66,9 +67,7 @@ def sent_chart(
     fields = base.mark_rect(stroke=GRID, strokeWidth=2).encode(color=colour)
     size = alt.ExprRef(f"bandwidth('x') < {_ROOM_FOR_A_SIGN} ? 0 : 13")
     signs = base.mark_text(fontSize=size, fontWeight=600).encode(
-        text="sign:N",
-        color=alt.condition(
-            alt.FieldOneOfPredicate(field="state", oneOf=list(_ON_DARK)), alt.value("white"), alt.value(INK)
-        ),
+        text=alt.Text("sign:N"),
+        color=either(alt.ColorValue, alt.FieldOneOfPredicate(field="state", oneOf=list(_ON_DARK)), "white", INK),
     )
     return alt.LayerChart(layer=[fields, signs], title=title, height=alt.Step(26))

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from .either import either
 from .labels import broken, category_axis, value_axis
 from .rows import ChartRows
 from .theme import MUTED, OWN, PEER
@@ -33,7 +34,7 @@ def shares_chart(
         y=alt.Y("label:N", sort=order, axis=category_axis(grid=True)),
         tooltip=_tooltip(),
     )
-    colour = alt.condition(alt.datum.own, alt.value(OWN), alt.value(PEER))
+    colour = either(alt.ColorValue, alt.datum.own, OWN, PEER)
     legend = alt.Legend(
         title="% of the council's errors",
         values=[5, 20, 50],
@@ -62,7 +63,11 @@ def _on_lines(shown: list[dict[str, Any]], order: list[str], title: str) -> alt.
         .mark_tick(color=PEER, opacity=0.45, thickness=2, height=16)
         .encode(y=alt.Y("label:N", sort=order, axis=category_axis()))
     )
-    spread = base.transform_filter(own).mark_rule(color=OWN, strokeWidth=3).encode(x="share_low:Q", x2="share_high:Q")
+    spread = (
+        base.transform_filter(own)
+        .mark_rule(color=OWN, strokeWidth=3)
+        .encode(x="share_low:Q", x2=alt.X2("share_high:Q"))
+    )
     mark = (
         base.transform_filter(own)
         .mark_point(shape="diamond", filled=True, size=150, opacity=1, color=OWN)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import altair as alt
 
+from .either import either
 from .labels import broken
 from .rows import ChartRows
 from .theme import GRID, INK, MUTED, OWN, PEER, PEER_PALE
@@ -57,7 +58,7 @@ def small_multiples(
     scale = alt.Scale(domain=[0, len(rows) or 1], nice=False, reverse=True)
     base = alt.Chart(ChartRows(points)).encode(
         x=x,
-        color=alt.condition(alt.datum.own, alt.value(OWN), alt.value(PEER)),
+        color=either(alt.ColorValue, alt.datum.own, OWN, PEER),
         tooltip=[
             alt.Tooltip("name:N", title="Council"),
             alt.Tooltip("month:N", title="Month"),
@@ -77,8 +78,8 @@ def small_multiples(
         .encode(y=alt.Y("y:Q", scale=scale, axis=_axis([row["verdict"] for row in rows], [], orient="right"))),
         base.transform_filter("datum.y_low !== datum.y_high")
         .mark_rule(strokeWidth=4)
-        .encode(y=alt.Y("y_low:Q", scale=scale, axis=None), y2="y_high:Q", color=alt.value(PEER_PALE)),
-        base.mark_line(strokeWidth=1.8).encode(y=hidden, detail="line:N"),
+        .encode(y=alt.Y("y_low:Q", scale=scale, axis=None), y2=alt.Y2("y_high:Q"), color=alt.ColorValue(PEER_PALE)),
+        base.mark_line(strokeWidth=1.8).encode(y=hidden, detail=alt.Detail("line:N")),
         base.mark_point(filled=True, opacity=1, size=16).encode(y=hidden),
     ]
     return alt.LayerChart(

@@ -27,7 +27,7 @@ def spread_chart(rows: Sequence[dict[str, Any]], title: str) -> alt.LayerChart:
     )
     bars = base.mark_bar(height=20, color=PEER)
     return alt.LayerChart(
-        layer=[bars, base.mark_text(align="left", dx=5, fontWeight=600).encode(text="types:Q")],
+        layer=[bars, base.mark_text(align="left", dx=5, fontWeight=600).encode(text=alt.Text("types:Q"))],
         title=title,
         height=alt.Step(38),
     )

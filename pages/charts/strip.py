@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from .either import either
 from .rows import ChartRows
 from .theme import GRID, INK, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
 
@@ -38,21 +39,21 @@ def strip_chart(
         y=alt.Y("line:Q", scale=y, axis=None),
         tooltip=[alt.Tooltip("name:N", title="Council"), alt.Tooltip("words:N", title=axis_title)],
     )
-    strong = alt.condition(alt.datum.own, alt.value(OWN), alt.value(PEER))
+    strong = either(alt.ColorValue, alt.datum.own, OWN, PEER)
     spread = (
         base.transform_filter(alt.datum.value_high > alt.datum.value_low)
         .mark_rule(strokeWidth=thick, strokeCap="round")
         .encode(
             x=alt.X("value_low:Q", scale=x, axis=alt.Axis(title=axis_title, tickCount=5)),
-            x2="value_high:Q",
-            color=alt.condition(alt.datum.own, alt.value(OWN_PALE), alt.value(PEER_PALE)),
+            x2=alt.X2("value_high:Q"),
+            color=either(alt.ColorValue, alt.datum.own, OWN_PALE, PEER_PALE),
         )
     )
     exact = base.transform_filter(alt.datum.value_high == alt.datum.value_low)
     marks = exact.mark_point(filled=True, opacity=1).encode(
         x=alt.X("value_mid:Q", scale=x, axis=alt.Axis(title=axis_title, tickCount=5)),
         color=strong,
-        shape=alt.condition(alt.datum.own, alt.value("diamond"), alt.value("circle")),
+        shape=either(alt.ShapeValue, alt.datum.own, "diamond", "circle"),
         size=alt.Size("size:Q", scale=None),
     )
     layers = [*_median(median, median_words, x, right), spread, marks, *_own_name(shown, x, y, right)]
@@ -81,7 +82,9 @@ def _own_name(shown: list[dict[str, Any]], x: alt.Scale, y: alt.Scale, right: fl
     label = alt.Chart(ChartRows([own[0] | {"label": f"{own[0]['name']}: {own[0]['words']}"}]))
     halo = label.mark_text(fontWeight=600, stroke="white", strokeWidth=4, **text)
     name = label.mark_text(fontWeight=600, color=OWN, **text)
-    return [layer.encode(x=at, y=alt.Y("line:Q", scale=y, axis=None), text="label:N") for layer in (halo, name)]
+    return [
+        layer.encode(x=at, y=alt.Y("line:Q", scale=y, axis=None), text=alt.Text("label:N")) for layer in (halo, name)
+    ]
 
 
 def _median(median: tuple[float, float] | None, words: str, x: alt.Scale, right: float) -> list[alt.Chart]:
@@ -95,9 +98,9 @@ def _median(median: tuple[float, float] | None, words: str, x: alt.Scale, right:
         base.mark_rule(strokeDash=[5, 4], color=MUTED).encode(x=alt.X(f"{end}:Q", scale=x)) for end in ("low", "high")
     ]
     return [
-        base.mark_rect(color=GRID, opacity=0.6).encode(x=alt.X("low:Q", scale=x), x2="high:Q"),
+        base.mark_rect(color=GRID, opacity=0.6).encode(x=alt.X("low:Q", scale=x), x2=alt.X2("high:Q")),
         *(edges if low < high else edges[:1]),
         base.mark_text(dy=-6, baseline="bottom", color=INK, **side).encode(
-            x=alt.X("high:Q" if beyond else "low:Q", scale=x), y=alt.value(0), text="words:N"
+            x=alt.X("high:Q" if beyond else "low:Q", scale=x), y=alt.YValue(0), text=alt.Text("words:N")
         ),
     ]

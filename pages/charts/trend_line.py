@@ -36,11 +36,11 @@ def trend_line(rows: Sequence[Mapping[str, Any]], average_words: str, title: str
             *_average(given, average_words, x, y),
             base.transform_filter(alt.datum.value_high > alt.datum.value_low)
             .mark_rule(strokeWidth=6, color=OWN_PALE)
-            .encode(y=alt.Y("value_low:Q", scale=y), y2="value_high:Q"),
-            base.mark_line(color=OWN, strokeWidth=2).encode(y=value, detail="stretch:N"),
+            .encode(y=alt.Y("value_low:Q", scale=y), y2=alt.Y2("value_high:Q")),
+            base.mark_line(color=OWN, strokeWidth=2).encode(y=value, detail=alt.Detail("stretch:N")),
             base.mark_point(filled=True, opacity=1, size=30, color=OWN).encode(y=value),
             newest.mark_point(filled=True, opacity=1, size=110, shape="diamond", color=OWN),
-            newest.mark_text(align="center", dy=-13, fontWeight=600, color=INK).encode(text="words:N"),
+            newest.mark_text(align="center", dy=-13, fontWeight=600, color=INK).encode(text=alt.Text("words:N")),
         ],
         title=title,
         height=HEIGHT,

@@ -49,12 +49,12 @@ def xmr_chart(
     axis = alt.Axis(title=axis_title, tickCount=6)
     value = alt.Y("value_mid:Q", scale=y, axis=None)
     line = base.mark_line(color=MUTED, strokeWidth=1.5, opacity=0.8).encode(
-        y=alt.Y("value_mid:Q", scale=y, axis=axis), detail="stretch:N"
+        y=alt.Y("value_mid:Q", scale=y, axis=axis), detail=alt.Detail("stretch:N")
     )
     spread = (
         base.transform_filter(alt.datum.value_high > alt.datum.value_low)
         .mark_rule(strokeWidth=7, color=PEER_PALE)
-        .encode(y=alt.Y("value_low:Q", scale=y, axis=None), y2="value_high:Q")
+        .encode(y=alt.Y("value_low:Q", scale=y, axis=None), y2=alt.Y2("value_high:Q"))
     )
     chart = alt.LayerChart(
         layer=[
@@ -141,10 +141,12 @@ def _limits(
         ticks=False,
         domain=False,
     )
-    base = alt.Chart(ChartRows(segments)).encode(x=alt.X("starts:T", scale=x), x2="ends:T")
+    base = alt.Chart(ChartRows(segments)).encode(x=alt.X("starts:T", scale=x), x2=alt.X2("ends:T"))
     band = base.transform_filter(alt.datum.mean_high > alt.datum.mean_low)
     return [
-        band.mark_rect(color=GRID, opacity=0.8).encode(y=alt.Y("mean_low:Q", scale=y, axis=None), y2="mean_high:Q"),
+        band.mark_rect(color=GRID, opacity=0.8).encode(
+            y=alt.Y("mean_low:Q", scale=y, axis=None), y2=alt.Y2("mean_high:Q")
+        ),
         base.mark_rule(color=INK, strokeWidth=1.5).encode(y=alt.Y("mean:Q", scale=y, axis=axis)),
         *(
             base.transform_filter(f"datum.{name} !== null")
@@ -176,10 +178,10 @@ def _windows(windows: Sequence[Mapping[str, Any]], x: alt.Scale) -> list[alt.Cha
     base = alt.Chart(ChartRows([dict(window) for window in windows]))
     return [
         base.mark_rect(color=GRID, opacity=0.65).encode(
-            x=alt.X("starts:T", scale=x), x2="ends:T", tooltip=[alt.Tooltip("words:N", title="Return open")]
+            x=alt.X("starts:T", scale=x), x2=alt.X2("ends:T"), tooltip=[alt.Tooltip("words:N", title="Return open")]
         ),
         base.mark_text(align="center", baseline="top", dy=4, color=MUTED, fontSize=11, lineBreak="\n").encode(
-            x=alt.X("middle:T", scale=x), y=alt.value(0), text="label:N"
+            x=alt.X("middle:T", scale=x), y=alt.YValue(0), text=alt.Text("label:N")
         ),
     ]
 

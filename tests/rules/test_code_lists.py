@@ -47,7 +47,15 @@ LISTS = [
     ("177", 2025, "AD1", "LS_ADOPTR", "L0 L11 L12 L2 L3 L4", "L1 L5 L13", True),
     ("196", 2025, "OC2", "SDQ_REASON", "SDQ1 SDQ2 SDQ3 SDQ4 SDQ5", "SDQ0 SDQ6 1", True),
     ("631", 2025, "PrevPerm", "PREV_PERM", "P1 P2 P3 P4 Z1", "P0 P5 Z2", True),
-    ("633", 2025, "PrevPerm", "LA_PERM", "201 213 301 394 420 837 938 999 WAL SCO NUK NIR", "000 200 214 838 ENG 01", True),
+    (
+        "633",
+        2025,
+        "PrevPerm",
+        "LA_PERM",
+        "201 213 301 394 420 837 938 999 WAL SCO NUK NIR",
+        "000 200 214 838 ENG 01",
+        True,
+    ),
     ("1006", 2025, "Missing", "MISSING", "M A", "Y MA 1", True),
     (
         "1009",
