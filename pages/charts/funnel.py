@@ -123,7 +123,7 @@ def _councils(points: Sequence[dict[str, Any]], x: alt.Scale, y: alt.Scale, axis
     ranged = base.transform_filter(alt.datum.value_high > alt.datum.value_low)
     bar = ranged.mark_bar(width=6).encode(y=alt.Y("value_low:Q", scale=y), y2=alt.Y2("value_high:Q"), color=pale)
     hollow = ranged.mark_point(fill="white", opacity=1, strokeWidth=2).encode(
-        y=middle, stroke=strong, shape=shape, size=size
+        y=middle, stroke=either(alt.StrokeValue, is_own, OWN, PEER), shape=shape, size=size
     )
     exact = base.transform_filter(alt.datum.value_high == alt.datum.value_low)
     dots = exact.mark_point(filled=True, opacity=1).encode(y=middle, color=strong, shape=shape, size=size)

@@ -1,0 +1,19 @@
+"""One of two looks for what a chart draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import altair as alt
+
+Channel = TypeVar("Channel")
+
+
+def either(channel: Callable[..., Channel], test: Any, yes: Any, no: Any) -> Channel:
+    """The value ``yes`` for rows that pass the test, else ``no``; ``channel`` is such as ``alt.ColorValue``.
+
+    Altair takes words and conditions without their channel too, but then looks through its whole schema for it, every time.
+    """
+    chosen: Any = alt.condition(test, alt.value(yes), alt.value(no))
+    return channel(no, condition=chosen["condition"])
