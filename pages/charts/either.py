@@ -1,4 +1,4 @@
-"""One of two looks for what a chart draws."""
+"""Values in place of fields for what a chart draws: one of two looks, and the top edge."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 import altair as alt
 
 Channel = TypeVar("Channel")
+
+TOP = alt.YValue(0)  # type: ignore[no-untyped-call]
+"""The place of what stands at the top edge of a chart."""
 
 
 def either(channel: Callable[..., Channel], test: Any, yes: Any, no: Any) -> Channel:

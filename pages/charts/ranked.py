@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from .either import either
+from .either import TOP, either
 from .labels import broken, category_axis, value_axis
 from .rows import ChartRows
 from .theme import GRID, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
@@ -84,6 +84,6 @@ def _median(median: tuple[float, float], words: str, x: alt.Scale, right: float)
         base.mark_rect(color=GRID, opacity=0.6).encode(x=alt.X("low:Q", scale=x), x2=alt.X2("high:Q")),
         *(edges if low < high else edges[:1]),
         base.mark_text(dy=-8, baseline="bottom", color=MUTED, **side).encode(
-            x=alt.X("low:Q" if not beyond else "high:Q", scale=x), text=alt.Text("words:N"), y=alt.YValue(0)
+            x=alt.X("low:Q" if not beyond else "high:Q", scale=x), text=alt.Text("words:N"), y=TOP
         ),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from .either import either
+from .either import TOP, either
 from .rows import ChartRows
 from .theme import GRID, INK, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
 
@@ -101,6 +101,6 @@ def _median(median: tuple[float, float] | None, words: str, x: alt.Scale, right:
         base.mark_rect(color=GRID, opacity=0.6).encode(x=alt.X("low:Q", scale=x), x2=alt.X2("high:Q")),
         *(edges if low < high else edges[:1]),
         base.mark_text(dy=-6, baseline="bottom", color=INK, **side).encode(
-            x=alt.X("high:Q" if beyond else "low:Q", scale=x), y=alt.YValue(0), text=alt.Text("words:N")
+            x=alt.X("high:Q" if beyond else "low:Q", scale=x), y=TOP, text=alt.Text("words:N")
         ),
     ]

@@ -9,6 +9,7 @@ from typing import Any
 
 import altair as alt
 
+from .either import TOP
 from .rows import ChartRows
 from .theme import GRID, INK, MUTED, OWN, PEER, PEER_PALE
 
@@ -181,7 +182,7 @@ def _windows(windows: Sequence[Mapping[str, Any]], x: alt.Scale) -> list[alt.Cha
             x=alt.X("starts:T", scale=x), x2=alt.X2("ends:T"), tooltip=[alt.Tooltip("words:N", title="Return open")]
         ),
         base.mark_text(align="center", baseline="top", dy=4, color=MUTED, fontSize=11, lineBreak="\n").encode(
-            x=alt.X("middle:T", scale=x), y=alt.YValue(0), text=alt.Text("label:N")
+            x=alt.X("middle:T", scale=x), y=TOP, text=alt.Text("label:N")
         ),
     ]
 
