@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import PEER, PEER_PALE
 from .xmr import month_axis
 
@@ -20,7 +20,7 @@ def totals_chart(rows: Sequence[Mapping[str, Any]], title: str, axis_title: str)
     ``rows``: day (mid-month, ISO), month (as text), low, high, middle (None in a month without a figure), stretch (another one
     after every gap, and from one return to the next) and words.
     """
-    base = alt.Chart(ChartRows([dict(row) for row in rows if row["middle"] is not None])).encode(
+    base = Drawing(ChartRows([dict(row) for row in rows if row["middle"] is not None])).encode(
         x=alt.X("day:T", title=None, axis=month_axis([row["day"] for row in rows])),
         tooltip=[alt.Tooltip("month:N", title="Month"), alt.Tooltip("words:N", title=axis_title)],
     )

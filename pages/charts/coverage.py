@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis, value_axis
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import INK, MUTED, OWN_PALE, PEER
 
 MOST_ROWS = 20
@@ -41,7 +41,7 @@ def coverage_chart(rows: Sequence[Mapping[str, Any]], title: str) -> alt.LayerCh
         legend=alt.Legend(title=None, orient="bottom", symbolType="square", symbolStrokeColor=MUTED),
     )
     bars = (
-        alt.Chart(ChartRows(parts))
+        Drawing(ChartRows(parts))
         .mark_bar(height=14, stroke=MUTED, strokeWidth=0.5)
         .encode(
             x=alt.X(
@@ -58,7 +58,7 @@ def coverage_chart(rows: Sequence[Mapping[str, Any]], title: str) -> alt.LayerCh
     )
     short = {label: row["short"] for row, label in zip(rows, labels, strict=True)}
     behind = (
-        alt.Chart(ChartRows([{"label": label} for label in labels]))
+        Drawing(ChartRows([{"label": label} for label in labels]))
         .mark_point(opacity=0)
         .encode(y=alt.Y("label:N", sort=labels, axis=value_axis(short)))
     )

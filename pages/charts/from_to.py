@@ -9,7 +9,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken, category_axis, value_axis
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import MUTED, OWN, PEER, PEER_PALE
 
 _LABEL_WIDTH = 20
@@ -33,7 +33,7 @@ def from_to_chart(rows: Sequence[dict[str, Any]], title: str, axis_title: str) -
     own = [row["label"] for row in shown if row["own"]]
     right = max((row["before_high"] for row in rows), default=1) or 1
     x = alt.Scale(domain=[0, right * 1.05], nice=False)
-    base = alt.Chart(ChartRows(shown)).encode(
+    base = Drawing(ChartRows(shown)).encode(
         y=alt.Y("label:N", sort=order, axis=None),
         color=either(alt.ColorValue, alt.datum.own, OWN, PEER),
         tooltip=[alt.Tooltip("name:N", title="Council"), alt.Tooltip("words:N", title=axis_title)],

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from .either import either
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import GRID, INK, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
 
 HEIGHT = 420
@@ -53,7 +53,7 @@ def _top(points: Sequence[dict[str, Any]], limits: Sequence[dict[str, float]], t
 
 
 def _limits(limits: Sequence[dict[str, float]], x: alt.Scale, y: alt.Scale, axis_title: str) -> list[alt.Chart]:
-    base = alt.Chart(ChartRows(list(limits))).encode(
+    base = Drawing(ChartRows(list(limits))).encode(
         x=alt.X("children:Q", scale=x, axis=alt.Axis(title="Children in the return", tickCount=5, grid=False))
     )
 
@@ -73,7 +73,7 @@ def _limits(limits: Sequence[dict[str, float]], x: alt.Scale, y: alt.Scale, axis
         drawn += [band, line.encode(y=upwards(f"{name}_{outer}"))]
     ends = [{"children": row["children"], "at": row[f"{name}_high"], "words": words}
             for row in limits[-1:] for name, words in _LIMITS.items()]  # fmt: skip
-    text = alt.Chart(ChartRows(ends)).encode(
+    text = Drawing(ChartRows(ends)).encode(
         x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text=alt.Text("words:N")
     )
     return [*drawn, *_haloed(text, {"align": "right", "dy": -_LINE / 2, "fontSize": 12, "color": MUTED})]
@@ -84,11 +84,11 @@ def _target(
 ) -> list[alt.Chart]:
     low, high = target
     rows = [{"low": low, "high": high, "words": words, "from": min(sizes), "to": max(sizes)}]
-    base = alt.Chart(ChartRows(rows)).encode(x=alt.X("from:Q", scale=x), x2=alt.X2("to:Q"))
+    base = Drawing(ChartRows(rows)).encode(x=alt.X("from:Q", scale=x), x2=alt.X2("to:Q"))
     ends = ("low", "high") if low < high else ("low",)
     lines = [base.mark_rule(color=INK, strokeWidth=1.5).encode(y=alt.Y(f"{end}:Q", scale=y)) for end in ends]
     band = base.mark_rect(color=MUTED, opacity=0.2).encode(y=alt.Y("low:Q", scale=y), y2=alt.Y2("high:Q"))
-    text = alt.Chart(ChartRows(rows)).encode(
+    text = Drawing(ChartRows(rows)).encode(
         x=alt.X("to:Q", scale=x), y=alt.Y("low:Q", scale=y), text=alt.Text("words:N")
     )
     return [band, *lines, *_haloed(text, {"align": "right", "dy": _LINE / 2, "fontSize": 12, "fontWeight": 600})]
@@ -104,7 +104,7 @@ def _councils(points: Sequence[dict[str, Any]], x: alt.Scale, y: alt.Scale, axis
         }
         for point in points
     ]
-    base = alt.Chart(ChartRows(shown)).encode(
+    base = Drawing(ChartRows(shown)).encode(
         x=alt.X("children:Q", scale=x),
         tooltip=[
             alt.Tooltip("name:N", title="Council"),
@@ -147,7 +147,7 @@ def _names(
     drawn = []
     for align, sign in (("left", 1), ("right", -1)):
         here = ChartRows([row for row in rows if row["left"] == (align == "left")])
-        base = alt.Chart(here).encode(x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text=alt.Text("name:N"))
+        base = Drawing(here).encode(x=alt.X("children:Q", scale=x), y=alt.Y("at:Q", scale=y), text=alt.Text("name:N"))
         colour = either(alt.ColorValue, alt.datum.own, OWN, INK)
         drawn += _haloed(base, {"align": align, "dx": 9 * sign, "dy": -_LINE / 2, "fontWeight": 600}, color=colour)
     return drawn

@@ -9,7 +9,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken, category_axis
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import INK, MUTED, STEPS
 
 MOST_COLUMNS = 20
@@ -28,7 +28,7 @@ def heat_chart(
     """
     most = max((cell["value_mid"] for cell in cells if cell["value_mid"] is not None), default=0) or 1
     shown = [{**cell, "label": broken(cell["group"], _LABEL_WIDTH)} for cell in cells]
-    base = alt.Chart(ChartRows(shown)).encode(
+    base = Drawing(ChartRows(shown)).encode(
         x=alt.X("council:N", sort=list(councils), axis=category_labels()),
         y=alt.Y("label:N", sort=[broken(group, _LABEL_WIDTH) for group in groups], axis=category_axis()),
         tooltip=[

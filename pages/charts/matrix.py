@@ -9,7 +9,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken, category_axis
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import GRID, INK, MUTED, STEPS
 
 MOST_COLUMNS = 20
@@ -37,7 +37,7 @@ def matrix_chart(
         for cell in cells
     ]
     own = list(dict.fromkeys(cell["council"] for cell in cells if cell["own"]))
-    base = alt.Chart(ChartRows(shown)).encode(
+    base = Drawing(ChartRows(shown)).encode(
         x=alt.X("council:N", sort=list(councils), axis=category_axis(own, orient="top", labelAngle=-90)),
         y=alt.Y("label:N", sort=list(names.values()), axis=category_axis()),
         tooltip=[

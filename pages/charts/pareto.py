@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis, value_axis
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import OWN, PEER, PEER_PALE
 
 _LABEL_WIDTH = 25
@@ -32,7 +32,7 @@ def pareto_chart(rows: Sequence[dict[str, Any]], title: str) -> alt.LayerChart:
     order = [row["label"] for row in shown]
     total = sum(row["errors_low"] + row["errors_high"] for row in rows) / 2 or 1
     errors = alt.Scale(domain=[0, max([total, *(row["errors_high"] for row in rows)])], nice=False)
-    base = alt.Chart(ChartRows(shown)).encode(
+    base = Drawing(ChartRows(shown)).encode(
         tooltip=[
             alt.Tooltip("title:N", title="Error type"),
             alt.Tooltip("words:N", title="Errors"),
@@ -66,7 +66,7 @@ def _cumulative(base: alt.Chart, shown: list[dict[str, Any]], order: list[str]) 
     spread = base.mark_rule(color=OWN, strokeWidth=5, opacity=0.25).encode(
         x=ends, x2=alt.X2("cumulative_high:Q"), y=edge
     )
-    third = alt.Chart(ChartRows([row for row in shown if row["place"] == 3]))
+    third = Drawing(ChartRows([row for row in shown if row["place"] == 3]))
     words = third.mark_text(align="left", dx=8, dy=-8, color=OWN, fontWeight=600).encode(
         x=hidden, y=edge, text=alt.Text("cumulative_words:N")
     )

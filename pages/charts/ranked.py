@@ -9,7 +9,7 @@ import altair as alt
 
 from .either import TOP, either
 from .labels import broken, category_axis, value_axis
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import GRID, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
 
 MOST_LABELLED = 40
@@ -32,7 +32,7 @@ def ranked_chart(
     values = {row["label"]: row["words"] + row["mark"] for row in shown if row["own"] or not crowded}
     right = max([row["interval_high"] for row in rows] + [median[1] if median else 0], default=1) or 1
     x = alt.Scale(domain=[0, right * 1.05], nice=False, zero=True)
-    base = alt.Chart(ChartRows(shown)).encode(
+    base = Drawing(ChartRows(shown)).encode(
         y=alt.Y("label:N", sort=order, axis=None),
         tooltip=[
             alt.Tooltip("name:N", title="Council"),
@@ -74,7 +74,7 @@ def ranked_chart(
 
 def _median(median: tuple[float, float], words: str, x: alt.Scale, right: float) -> list[alt.Chart]:
     low, high = median
-    base = alt.Chart(ChartRows([{"low": low, "high": high, "words": words}]))
+    base = Drawing(ChartRows([{"low": low, "high": high, "words": words}]))
     beyond = low > right / 2
     side: dict[str, Any] = {"align": "right" if beyond else "left", "dx": -5 if beyond else 5}
     edges = [

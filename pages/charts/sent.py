@@ -10,7 +10,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken, category_axis
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import GRID, INK, MUTED, OWN, OWN_PALE, PEER_PALE
 
 MOST_ROWS = 40
@@ -30,7 +30,7 @@ def sent_chart(
     the states in the order of the legend, with their words. Where fields are too narrow for a sign, the colour alone is left.
     """
     shown = [{**cell, "label": broken(cell["council"], _LABEL_WIDTH)} for cell in cells]
-    base = alt.Chart(ChartRows(shown)).encode(
+    base = Drawing(ChartRows(shown)).encode(
         x=alt.X(
             "month:O",
             axis=alt.Axis(

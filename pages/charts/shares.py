@@ -9,7 +9,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken, category_axis, value_axis
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import MUTED, OWN, PEER
 
 MOST_COLUMNS = 20
@@ -29,7 +29,7 @@ def shares_chart(
     if len(councils) > MOST_COLUMNS:
         return _on_lines(shown, order, title)
     own = list(dict.fromkeys(row["name"] for row in rows if row["own"]))
-    base = alt.Chart(ChartRows(shown)).encode(
+    base = Drawing(ChartRows(shown)).encode(
         x=alt.X("name:N", sort=list(councils), axis=category_axis(own, orient="top", labelAngle=-90)),
         y=alt.Y("label:N", sort=order, axis=category_axis(grid=True)),
         tooltip=_tooltip(),
@@ -56,7 +56,7 @@ def _on_lines(shown: list[dict[str, Any]], order: list[str], title: str) -> alt.
     own = alt.datum.own
     values = {row["label"]: row["words"] for row in shown if row["own"]}
     axis = alt.Axis(title="% of the council's errors", tickCount=5)
-    base = alt.Chart(ChartRows(shown)).transform_filter(alt.datum.ran & (alt.datum.share_mid >= 0))
+    base = Drawing(ChartRows(shown)).transform_filter(alt.datum.ran & (alt.datum.share_mid >= 0))
     base = base.encode(x=alt.X("share_mid:Q", axis=axis), y=alt.Y("label:N", sort=order, axis=None), tooltip=_tooltip())
     others = (
         base.transform_filter(~own)

@@ -10,7 +10,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import GRID, INK, MUTED, OWN, PEER, PEER_PALE
 from .xmr import month_axis
 
@@ -56,7 +56,7 @@ def small_multiples(
     days = [month["day"] for month in rows[0]["months"]] if rows else []
     x = alt.X("day:T", title=None, axis=month_axis(days))
     scale = alt.Scale(domain=[0, len(rows) or 1], nice=False, reverse=True)
-    base = alt.Chart(ChartRows(points)).encode(
+    base = Drawing(ChartRows(points)).encode(
         x=x,
         color=either(alt.ColorValue, alt.datum.own, OWN, PEER),
         tooltip=[
@@ -70,10 +70,10 @@ def small_multiples(
     lines = [{"y": place} for place in range(1, len(rows))]
     hidden = alt.Y("y:Q", scale=scale, axis=None)
     layers = [
-        alt.Chart(ChartRows(lines))
+        Drawing(ChartRows(lines))
         .mark_rule(color=GRID)
         .encode(y=alt.Y("y:Q", scale=scale, axis=_axis(labels, own, orient="left"))),
-        alt.Chart(ChartRows(means))
+        Drawing(ChartRows(means))
         .mark_rule(color=MUTED, strokeDash=[2, 3])
         .encode(y=alt.Y("y:Q", scale=scale, axis=_axis([row["verdict"] for row in rows], [], orient="right"))),
         base.transform_filter("datum.y_low !== datum.y_high")

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import PEER
 
 
@@ -16,7 +16,7 @@ def spread_chart(rows: Sequence[dict[str, Any]], title: str) -> alt.LayerChart:
     """One bar a row, in the order given. ``rows``: spread (as text) and types (number of error types)."""
     shown = [row | {"label": broken(row["spread"], 22)} for row in rows]
     most = max((row["types"] for row in rows), default=1) or 1
-    base = alt.Chart(ChartRows(shown)).encode(
+    base = Drawing(ChartRows(shown)).encode(
         y=alt.Y("label:N", sort=[row["label"] for row in shown], axis=category_axis()),
         x=alt.X(
             "types:Q",

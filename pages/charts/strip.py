@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from .either import TOP, either
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import GRID, INK, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
 
 _LINE = 16
@@ -35,7 +35,7 @@ def strip_chart(
         row["size"] = 170 if row["own"] else thick * 7
     x = alt.Scale(domain=[0, right * 1.05], nice=False)
     y = alt.Scale(domain=[-0.7, lines - 0.3], nice=False)
-    base = alt.Chart(ChartRows(shown)).encode(
+    base = Drawing(ChartRows(shown)).encode(
         y=alt.Y("line:Q", scale=y, axis=None),
         tooltip=[alt.Tooltip("name:N", title="Council"), alt.Tooltip("words:N", title=axis_title)],
     )
@@ -79,7 +79,7 @@ def _own_name(shown: list[dict[str, Any]], x: alt.Scale, y: alt.Scale, right: fl
     beyond = own[0]["value_high"] > right / 2
     text: dict[str, Any] = {"align": "right" if beyond else "left", "dx": -12 if beyond else 12}
     at = alt.X("value_low:Q" if beyond else "value_high:Q", scale=x)
-    label = alt.Chart(ChartRows([own[0] | {"label": f"{own[0]['name']}: {own[0]['words']}"}]))
+    label = Drawing(ChartRows([own[0] | {"label": f"{own[0]['name']}: {own[0]['words']}"}]))
     halo = label.mark_text(fontWeight=600, stroke="white", strokeWidth=4, **text)
     name = label.mark_text(fontWeight=600, color=OWN, **text)
     return [
@@ -93,7 +93,7 @@ def _median(median: tuple[float, float] | None, words: str, x: alt.Scale, right:
     low, high = median
     beyond = low > right / 2
     side: dict[str, Any] = {"align": "right" if beyond else "left", "dx": -4 if beyond else 4}
-    base = alt.Chart(ChartRows([{"low": low, "high": high, "words": words}]))
+    base = Drawing(ChartRows([{"low": low, "high": high, "words": words}]))
     edges = [
         base.mark_rule(strokeDash=[5, 4], color=MUTED).encode(x=alt.X(f"{end}:Q", scale=x)) for end in ("low", "high")
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import INK, MUTED, OWN, OWN_PALE
 from .xmr import month_axis
 
@@ -26,11 +26,11 @@ def trend_line(rows: Sequence[Mapping[str, Any]], average_words: str, title: str
     axis = month_axis([row["day"] for row in rows])
     # Room at the right for the newest value.
     x = alt.X("day:T", title=None, axis=axis, scale=alt.Scale(padding=26))
-    base = alt.Chart(ChartRows(given)).encode(
+    base = Drawing(ChartRows(given)).encode(
         x=x, tooltip=[alt.Tooltip("month:N", title="Month"), alt.Tooltip("words:N", title=axis_title)]
     )
     value = alt.Y("value_mid:Q", scale=y, axis=alt.Axis(title=axis_title, tickCount=4))
-    newest = alt.Chart(ChartRows(given[-1:])).encode(x=x, y=value)
+    newest = Drawing(ChartRows(given[-1:])).encode(x=x, y=value)
     return alt.LayerChart(
         layer=[
             *_average(given, average_words, x, y),
@@ -51,9 +51,9 @@ def _average(given: Sequence[dict[str, Any]], words: str, x: alt.X, y: alt.Scale
     rows = [row for row in given if row["mean_low"] is not None]
     if not rows:
         return []
-    base = alt.Chart(ChartRows([row | {"mean": (row["mean_low"] + row["mean_high"]) / 2} for row in rows]))
+    base = Drawing(ChartRows([row | {"mean": (row["mean_low"] + row["mean_high"]) / 2} for row in rows]))
     line = base.mark_line(color=MUTED, strokeDash=[5, 4], strokeWidth=1.5).encode(x=x, y=alt.Y("mean:Q", scale=y))
-    label = alt.Chart(ChartRows([{"day": rows[0]["day"], "mean": (rows[0]["mean_low"] + rows[0]["mean_high"]) / 2}]))
+    label = Drawing(ChartRows([{"day": rows[0]["day"], "mean": (rows[0]["mean_low"] + rows[0]["mean_high"]) / 2}]))
     return [
         line,
         label.mark_text(align="left", dy=11, color=MUTED, text=words).encode(x=x, y=alt.Y("mean:Q", scale=y)),

@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 
 from .either import TOP
-from .rows import ChartRows
+from .rows import ChartRows, Drawing
 from .theme import GRID, INK, MUTED, OWN, PEER, PEER_PALE
 
 HEIGHT = 380
@@ -39,7 +39,7 @@ def xmr_chart(
     y = alt.Scale(domain=_domain(rows), nice=True, zero=False)
     x = alt.Scale(domain=[rows[0]["starts"], rows[-1]["ends"]] if rows else ["2000-01-01", "2000-02-01"])
     at = alt.X("day:T", scale=x, title=None, axis=month_axis([row["day"] for row in rows]))
-    base = alt.Chart(ChartRows([dict(row) for row in given])).encode(
+    base = Drawing(ChartRows([dict(row) for row in given])).encode(
         x=at,
         tooltip=[
             alt.Tooltip("month:N", title="Month"),
@@ -142,7 +142,7 @@ def _limits(
         ticks=False,
         domain=False,
     )
-    base = alt.Chart(ChartRows(segments)).encode(x=alt.X("starts:T", scale=x), x2=alt.X2("ends:T"))
+    base = Drawing(ChartRows(segments)).encode(x=alt.X("starts:T", scale=x), x2=alt.X2("ends:T"))
     band = base.transform_filter(alt.datum.mean_high > alt.datum.mean_low)
     return [
         band.mark_rect(color=GRID, opacity=0.8).encode(
@@ -176,7 +176,7 @@ def _lookup(labels: Mapping[str, str]) -> str:
 def _windows(windows: Sequence[Mapping[str, Any]], x: alt.Scale) -> list[alt.Chart]:
     if not windows:
         return []
-    base = alt.Chart(ChartRows([dict(window) for window in windows]))
+    base = Drawing(ChartRows([dict(window) for window in windows]))
     return [
         base.mark_rect(color=GRID, opacity=0.65).encode(
             x=alt.X("starts:T", scale=x), x2=alt.X2("ends:T"), tooltip=[alt.Tooltip("words:N", title="Return open")]
@@ -191,5 +191,5 @@ def _recalculated(rows: Sequence[Mapping[str, Any]], x: alt.Scale) -> list[alt.C
     starts = [{"starts": row["starts"]} for before, row in pairwise(rows) if row["phase"] != before["phase"]]
     if not starts:
         return []
-    base = alt.Chart(ChartRows(starts)).encode(x=alt.X("starts:T", scale=x))
+    base = Drawing(ChartRows(starts)).encode(x=alt.X("starts:T", scale=x))
     return [base.mark_rule(color=INK, strokeDash=[2, 3])]

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import altair as alt
+import pyarrow as pa
 import streamlit as st
 
 from ..charts.picture import as_png
@@ -35,10 +36,21 @@ def show_figure(
     see it. ``columns``, ``left`` and ``pinned`` are those of ``show_table``; ``rows`` and ``headings`` those of ``csv_file``.
     """
     # st.altair_chart would hold it against Vega-Lite's schema for every reader anew, which takes longer than all else on a page.
-    st.vega_lite_chart(chart.to_dict(validate=False), theme=None, width="stretch", alt=said)
+    drawn = chart.to_dict(validate=False)
+    drawn["datasets"] = {name: columnar(rows) for name, rows in drawn.get("datasets", {}).items()}
+    st.vega_lite_chart(drawn, theme=None, width="stretch", alt=said)
     with st.expander(table):
         show_table(columns, left, pinned)
         show_downloads(name, rows, headings, chart)
+
+
+def columnar(rows: Sequence[Mapping[str, Any]]) -> Any:
+    """The rows as a table, which reaches the browser sooner; as they are where a column holds different kinds of values."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    try:
+        return pa.table({name: [row.get(name) for row in rows] for name in names})
+    except pa.ArrowException:
+        return rows
 
 
 def show_downloads(name: str, rows: Rows, headings: Mapping[str, str], chart: Chart | None = None) -> None:
