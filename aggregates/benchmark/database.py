@@ -117,6 +117,7 @@ class Benchmark:
             self._connection.execute(_COUNTS)
         note_what_ran(self._connection)
         self._connection.execute("SET enable_external_access = false")
+        self._connection.execute("SET threads = 1")
 
     def _newest(self) -> datetime | None:
         (passed,) = self._connection.execute(
