@@ -65,6 +65,9 @@ FROM incoming_counts JOIN submission USING (submission_id)
 ORDER BY sid
 """
 
+# What files say of their groups and of the whole return is a small part of all, and is asked for as often as the rest.
+_TOTALS = "CREATE TABLE totals AS SELECT * FROM counts WHERE level <> 'check' ORDER BY sid"
+
 # The same submissions for one viewer. Ids of submissions and when they were accepted would tell who handed in first.
 _MASKED = """
 CREATE TABLE {schema}.submission AS
@@ -94,7 +97,8 @@ class Benchmark:
     is the viewer's council (an ONS code, or None), and every other authority is a name such as "Council K" in place of its code.
 
     Tables: ``submission`` (sid, submission_id, authority, year, month, as_of, accepted_at, children, pack_version, pack_hash) and
-    ``counts`` (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high).
+    ``counts`` (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high); ``totals``
+    has the same of those that are not about single checks.
     """
 
     def __init__(self, source: Store | Snapshot, return_name: str = "ssda903") -> None:
@@ -115,6 +119,7 @@ class Benchmark:
             for name in _WORDS:
                 self._connection.execute(_TYPE.format(name=name))
             self._connection.execute(_COUNTS)
+            self._connection.execute(_TOTALS)
         note_what_ran(self._connection)
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET threads = 1")

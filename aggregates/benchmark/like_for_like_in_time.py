@@ -108,12 +108,12 @@ FROM (
 JOIN parts ON parts.pattern = ran.pattern AND parts.key = ran.key
 WHERE NOT whole
 UNION ALL
-SELECT counts.sid, counts.grp, true, errors_low, errors_high, children_low, children_high
-FROM counts
-JOIN pattern_of ON pattern_of.sid = counts.sid
+SELECT totals.sid, totals.grp, true, errors_low, errors_high, children_low, children_high
+FROM totals
+JOIN pattern_of ON pattern_of.sid = totals.sid
 JOIN (SELECT DISTINCT pattern, grp FROM parts WHERE whole) AS groups
-    ON groups.pattern = pattern_of.pattern AND groups.grp = counts.grp
-WHERE counts.level = 'group' AND status = 'run'
+    ON groups.pattern = pattern_of.pattern AND groups.grp = totals.grp
+WHERE totals.level = 'group' AND status = 'run'
 """
 
 _LEFT_OUT = """

@@ -36,7 +36,7 @@ SELECT
     CASE WHEN whole THEN greatest(by_group.children_low, total.children_low) ELSE by_group.children_low END AS children_low,
     least(by_group.children_high, total.children_high) AS children_high
 FROM by_group
-LEFT JOIN counts AS total
+LEFT JOIN totals AS total
     ON $level <> 'check' AND total.sid = by_group.sid AND total.level = 'group' AND total.grp = by_group.grp
     AND total.sid IN (SELECT sid FROM compared)
 """
@@ -62,7 +62,7 @@ SELECT
     least(mine.children_high, total.children_high, children)::BIGINT AS children_high
 FROM by_submission AS mine
 JOIN compared USING (sid)
-LEFT JOIN counts AS total
+LEFT JOIN totals AS total
     ON $level = 'return' AND total.sid = mine.sid AND total.level = 'return' AND total.sid IN (SELECT sid FROM compared)
 """
 
