@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
@@ -15,6 +16,7 @@ _LABEL_LIMIT = 220
 _HALF_LINE = 7
 
 
+@lru_cache(maxsize=2048)
 def broken(text: str, width: int, lines: int = 2) -> str:
     """The text over at most so many lines of so many characters, the last ending in an ellipsis when something is cut off."""
     parts = wrap(text, width, break_long_words=False)
