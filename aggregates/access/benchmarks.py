@@ -1,16 +1,41 @@
-"""Keeps the benchmark of each store in memory until the store changes, however many people look at it."""
+"""Keeps in memory what people look at of each store until the store changes, however many people there are."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..benchmark import Benchmark
 from ..store import Store
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 _MOST = 2
-_kept: OrderedDict[tuple[str, str, str], Benchmark] = OrderedDict()
-_one_at_a_time = Lock()
+T = TypeVar("T")
+
+
+class _Kept(Generic[T]):
+    """The latest answers, by what they are of. Whoever asks for one that is being made waits for it."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[tuple[str, ...], T] = OrderedDict()
+        self._one_at_a_time = Lock()
+
+    def get(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        with self._one_at_a_time:
+            if key not in self._answers:
+                self._answers[key] = make()
+            self._answers.move_to_end(key)
+            while len(self._answers) > _MOST:
+                self._answers.popitem(last=False)
+            return self._answers[key]
+
+
+_benchmarks: _Kept[Benchmark] = _Kept()
+_histories: _Kept[pa.Table] = _Kept()
 
 
 def benchmark_of(store: Store, return_name: str) -> Benchmark:
@@ -20,10 +45,13 @@ def benchmark_of(store: Store, return_name: str) -> Benchmark:
         StoreError: the store cannot be read.
     """
     key = (str(store.location), store.version(), return_name)
-    with _one_at_a_time:
-        if key not in _kept:
-            _kept[key] = Benchmark(store, return_name)
-        _kept.move_to_end(key)
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
-        return _kept[key]
+    return _benchmarks.get(key, lambda: Benchmark(store, return_name))
+
+
+def history_of(store: Store) -> pa.Table:
+    """Everything that was handed in, as ``Store.submissions(all=True)`` has it; read once for each version.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return _histories.get((str(store.location), store.version()), lambda: store.submissions(all=True))

@@ -13,7 +13,7 @@ from ..benchmark import Benchmark
 from ..practice import Note, Notebook, Words
 from ..store import Store, Submission
 from .access_file import ACCESS_FILE, read_access
-from .benchmarks import benchmark_of
+from .benchmarks import benchmark_of, history_of
 from .errors import NotAllowedError
 from .people import Person, Role, plain_email
 from .pseudonyms import pseudonyms, secret_of
@@ -97,13 +97,13 @@ class Desk:
         """Everything that was handed in, in the order of acceptance, as ``Store.submissions(all=True)`` has it: of the councils
         whose submissions the person may see."""
         person = self._ask(Action.SUBMISSIONS)
-        rows: list[dict[str, Any]] = self._store.submissions(all=True).to_pylist()
+        rows: list[dict[str, Any]] = history_of(self._store).to_pylist()
         return [row for row in rows if _allowed(person, Action.SUBMISSIONS, row["authority"])]
 
     def handed_in(self) -> pa.Table:
         """Everything that any council handed in, in the order of acceptance, as ``Store.submissions(all=True)`` has it."""
         self._ask(Action.OVERSEE)
-        return self._store.submissions(all=True)
+        return history_of(self._store)
 
     def accept(self, path: Path) -> Submission:
         """Hands in the counts file at ``path``. Another council's is refused by the store, and that is in the audit.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,6 +29,7 @@ def combined_authorities() -> tuple[str, ...]:
     return tuple(sorted({authority.combined_authority for authority in authorities()} - {""}))
 
 
+@lru_cache(maxsize=64)
 def combined_authority_members(name: str) -> tuple[str, ...]:
     """The codes of the councils in a combined authority, such as ``Greater Manchester``, by code.
 
@@ -50,6 +51,7 @@ def regions() -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def region_members(name_or_code: str) -> tuple[str, ...]:
     """The codes of the councils in a region, given by name or ONS code, by code.
 
