@@ -50,9 +50,14 @@ def serve(location: Path, port: int, address: str = THIS_MACHINE, *, browser: bo
     if host is None:
         refuse_other_machines(address)
     _refuse_taken(address, port)
+    from threading import Thread
+
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.web import cli
 
+    from .warming import warm_up
+
+    Thread(target=warm_up, args=(location.resolve(),), daemon=True).start()
     os.environ["PLUMBLINE_STORE"] = str(location.resolve())
     # Otherwise Streamlit would tell the first visitor, signed in or not, which files lie in a folder called "pages".
     PagesManager.uses_pages_directory = False

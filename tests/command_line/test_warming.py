@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from plumbline.aggregates import Store
+from plumbline.aggregates.access import THIS_MACHINE, Desk
+from plumbline.aggregates.benchmark import Benchmark
+from plumbline.pages.command_line.warming import warm_up
+
+from tests.region import Submitted, made_up, store_of, write
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return store_of(made_up(("E08000001", "E08000002"), [date(2025, 9, 30)]), tmp_path)
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """How often a store has been read into memory."""
+    times: list[None] = []
+    make = Benchmark.__init__
+
+    def counted(self: Benchmark, *given: object, **named: object) -> None:
+        times.append(None)
+        make(self, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Benchmark, "__init__", counted)
+    return lambda: len(times)
+
+
+def test_whoever_comes_first_finds_the_store_read(store: Store, read: Callable[[], int]) -> None:
+    warm_up(store.location)
+    assert read() == 1
+    benchmark = Desk(Store(store.location), THIS_MACHINE).benchmark("ssda903")
+    assert read() == 1
+    assert benchmark.query("SELECT count(*) AS n FROM submission").to_pylist() == [{"n": 2}]
+
+
+def test_what_was_handed_in_since_is_read_again_and_only_once(
+    store: Store, tmp_path: Path, read: Callable[[], int]
+) -> None:
+    warm_up(store.location)
+    store.accept(write(Submitted("E08000003", {"101": range(40)}), tmp_path), by="test")
+    for _ in range(3):
+        benchmark = Desk(Store(store.location), THIS_MACHINE).benchmark("ssda903")
+    assert read() == 2
+    assert benchmark.query("SELECT count(*) AS n FROM submission").to_pylist() == [{"n": 3}]
+
+
+def test_no_store_is_made_where_there_is_none(tmp_path: Path) -> None:
+    warm_up(tmp_path / "nothing")
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_store_that_cannot_be_read_is_left_to_the_first_visitor(tmp_path: Path) -> None:
+    place = tmp_path / "file"
+    place.write_text("not a folder", encoding="utf-8")
+    warm_up(place)
