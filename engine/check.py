@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -16,7 +17,7 @@ from .pack import Check, Pack, load_pack, read_extra_checks
 from .reference.authorities import find_authority
 from .reference.for_checks import add_postcodes, add_register
 from .result import CheckResult
-from .runner.database import create_tables, open_database, set_parameters
+from .runner.database import create_tables, open_database, set_parameters, use_every_processor
 from .runner.needs import available
 from .runner.outcomes import CheckState, Scope, outcome_table, total_table
 from .runner.run import run_checks
@@ -66,14 +67,18 @@ def check_return(
 
     layouts = _layouts(pack)
     tell = (lambda stage: on_progress(stage, 0, 1)) if on_progress else None
-    given = _read(current, layouts, "current", form, tell)
-    given_before = _read(previous, layouts, "previous", form, tell) if previous is not None and previous != {} else None
+    with ThreadPoolExecutor(1) as aside:
+        opening = aside.submit(_open_database, pack, year, council.code)
+        given = _read(current, layouts, "current", form, tell)
+        given_before = (
+            _read(previous, layouts, "previous", form, tell) if previous is not None and previous != {} else None
+        )
     problems = given.problems + (given_before.problems if given_before else [])
     clock.stop("intake")
 
-    connection = open_database()
+    connection = opening.result()
     try:
-        set_parameters(connection, pack, year, council.code)
+        use_every_processor(connection, sum(table.data.num_rows for table in given.tables.values()))
         create_tables(connection, "current", pack, given)
         create_tables(connection, "previous", pack, given_before)
         clock.stop("tables")
@@ -114,6 +119,12 @@ def check_return(
     finally:
         connection.close()
     return replace(result, seconds=clock.seconds)
+
+
+def _open_database(pack: Pack, year: int, authority: str) -> duckdb.DuckDBPyConnection:
+    connection = open_database()
+    set_parameters(connection, pack, year, authority)
+    return connection
 
 
 class _Clock:

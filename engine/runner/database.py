@@ -18,6 +18,8 @@ SCHEMAS = ("current", "previous")
 WORKERS = 2
 """Statements at a time: planning one takes a single processor, and often longer than running it over one council's return."""
 
+_MANY_ROWS = 300_000
+
 _NO_TEXT = "CAST(NULL AS VARCHAR)"
 
 # A real date is DD/MM/YYYY with one- or two-digit day and month; there is no year 0. Files may hold other spellings, which are
@@ -38,23 +40,31 @@ CREATE MACRO without_spaces(txt) AS regexp_replace(txt, '[\\s\\v\\x1c-\\x1f\\x85
 """
 
 
-def open_database(threads: int | None = None) -> duckdb.DuckDBPyConnection:
+def open_database(threads: int = 1) -> duckdb.DuckDBPyConnection:
     """A database in memory that reads and writes nothing outside itself.
+
+    A statement has one processor, as sharing out a council's few rows takes longer than going through them: several statements
+    run at a time instead. ``use_every_processor`` is for a return with very many rows.
 
     Where memory runs out a query fails: by itself DuckDB would set rows about children aside in the folder the command was run in.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": threads,
         "enable_external_access": False,
         "temp_directory": "",
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "python_enable_replacements": False,
     }
-    if threads:
-        config["threads"] = threads
     connection = duckdb.connect(":memory:", config=config)
     connection.execute("".join(f"CREATE SCHEMA {schema};" for schema in SCHEMAS) + _SHARED_MACROS)
     return connection
+
+
+def use_every_processor(connection: duckdb.DuckDBPyConnection, rows: int) -> None:
+    """Lets a statement use every processor, where the return has so many rows that it pays."""
+    if rows >= _MANY_ROWS:
+        connection.execute("RESET threads")
 
 
 def set_parameters(connection: duckdb.DuckDBPyConnection, pack: Pack, year: int, authority: str) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from . import access, audit, backup, check, dashboard, demo, inbox, keys, rules, sharing
 from .errors import PlainErrors
-from .lean import leave_collecting_out, leave_data_frames_out
+from .lean import leave_collecting_out, leave_data_frames_out, take_memory_as_it_comes
 
 _SERVE = {"dashboard", "demo"}
 
@@ -68,5 +68,6 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     if not _SERVE.intersection(sys.argv):
         leave_data_frames_out()
+        take_memory_as_it_comes()
         leave_collecting_out()
     app()

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +14,8 @@ import typer
 
 from .days import extract_day
 from .keys import KeyFile
-from .protecting import Agreed, Earlier, Policy, agreed, keep_in_mind, protected_counts
+from .outputs import outputs_in, protected_and_announced, workbook_written_aside, write_counts_file
+from .protecting import Earlier, Policy, agreed
 
 if TYPE_CHECKING:
     from plumbline.aggregates.signing import SigningKey
@@ -134,9 +134,12 @@ def check(
 
     from . import summary
 
-    summary.show(result, day, about_day)
-    clock.stop("screen")
-    _write(result, day, out, signer, protection)
+    outputs = outputs_in(out, result, day, with_counts=with_counts)
+    with workbook_written_aside(outputs, result, day):
+        summary.show(result, day, about_day)
+        clock.stop("screen")
+        protected = protected_and_announced(result, day, outputs, protection)
+    write_counts_file(protected, outputs, signer)
     clock.stop("outputs")
     clock.tell()
     if result.failed:
@@ -183,44 +186,6 @@ def _checked(
         )
     finally:
         progress.stop()
-
-
-def _write(result: CheckResult, day: date, out: Path, signer: SigningKey | None, protection: Agreed | None) -> None:
-    from plumbline.aggregates import write_counts
-    from plumbline.engine.errors import PlumblineError
-    from plumbline.engine.reports import write_workbook
-
-    from . import summary
-    from .signing import drop_signature, sign_and_tell
-
-    workbook, counts_file = output_paths(result, day, out)
-    protected = protected_counts(result, day, protection, counts_file) if protection else None
-    summary.announce(protected.table if protected else None, protected.metadata if protected else None, counts_file)
-    summary.say(protected.said if protected else "")
-    replaced = [path.name for path in (workbook, counts_file) if path.exists()]
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PlumblineError(
-            f"The folder {out} cannot be made ({error.strerror}). Choose another with --out."
-        ) from error
-    write_workbook(result, workbook, day)
-    if protected:
-        drop_signature(counts_file)
-        write_counts(protected.table, protected.metadata, counts_file)
-        summary.say(keep_in_mind(counts_file, protected))
-    summary.tell_where(workbook, counts_file if protected else None, replaced)
-    if signer is not None:
-        sign_and_tell(counts_file, signer)
-
-
-def output_paths(result: CheckResult, day: date, out: Path) -> tuple[Path, Path]:
-    """The workbook and the counts file, such as ``manchester-ssda903-2026-2026-01-31-findings.xlsx``."""
-    from plumbline.engine.reference.authorities import find_authority
-
-    slug = "-".join(re.findall(r"[a-z0-9]+", find_authority(result.authority).name.lower().replace("'", "")))
-    stem = f"{slug}-{result.return_name}-{result.year}-{day.isoformat()}"
-    return out / f"{stem}-findings.xlsx", out / f"{stem}-counts.parquet"
 
 
 def _refuse_to_write_among(sources: Sequence[Path], out: Path) -> None:

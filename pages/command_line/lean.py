@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 
 
@@ -30,6 +31,15 @@ def leave_data_frames_out() -> None:
     must not call this.
     """
     sys.meta_path.insert(0, _Finder)
+
+
+def take_memory_as_it_comes() -> None:
+    """Lets pyarrow take memory from the operating system's own allocator; whoever set the variable is left alone.
+
+    The one it comes with asks for two megabytes at a time, which the system has to blank first: more work than a command's few
+    columns are. Must be called before pyarrow is imported.
+    """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 
 def leave_collecting_out() -> None:
