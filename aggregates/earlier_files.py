@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -54,7 +54,7 @@ def earlier_files(sought: Sought, given: Sequence[Path] = (), beside: Sequence[P
     by_day = sorted(((one.as_of, one) for one in made), key=lambda dated: (dated[0], dated[1].sha256))
     for day, one in _chosen(by_day, sought.as_of):
         found.days.append(day)
-        found.files.append(replace(one.shared, days_apart=abs((day - sought.as_of).days)))
+        found.files.append(one.shared)
     return found
 
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 Months = list["pa.Table"]
 
-_MONTH = 30  # days
-
 
 @dataclass(frozen=True)
 class Lost:
@@ -90,8 +88,7 @@ def _lost(months: Months, threshold: int, minimum: int) -> Iterator[Lost]:
         began = perf_counter()
         alone = protect(counts, threshold, minimum)
         between = perf_counter()
-        apart = [replace(one, days_apart=_MONTH * back) for back, one in enumerate(reversed(earlier), start=1)]
-        beside = protect(counts, threshold, minimum, apart)
+        beside = protect(counts, threshold, minimum, earlier)
         ended = perf_counter()
         yield _measured(counts, alone, between - began, threshold, beside=False)
         yield _measured(counts, beside, ended - between, threshold, beside=True)

@@ -65,7 +65,9 @@ def _example_rows() -> Iterator[str]:
             "group": f"all of “{groups.get(row['key'])}”",
             "return": "the whole return",
         }
-        said = "withheld" if row["suppressed"] else f"{row['errors']} errors, {row['children']} children"
+        said = ", ".join(
+            f"{name} withheld" if row[name] is None else f"{row[name]} {name}" for name in ("errors", "children")
+        )
         low, high = known["errors_low"], known["errors_high"]
         can_tell = f"{low}" if low == high else f"{low} to {high}"
         yield f"| {named[row['level']]} | {true['errors']} | {true['children']} | {said} | {row['reason'] or ''} | {can_tell} |"

@@ -81,7 +81,8 @@ COLUMN_FIELDS = (
         "why it did not run, or why its counts are withheld; one of a fixed list of sentences",
         "fewer than 5 errors",
         "so that a gap is not taken for a zero",
-        "may say that errors or children are few, or of what order many errors on few children are",
+        "may say that errors or children are few, of what order many errors on few children are, or in what band the errors of the "
+        "whole return lie",
     ),
     Field(
         "errors",
@@ -113,7 +114,7 @@ COLUMN_FIELDS = (
     ),
     Field(
         "suppressed",
-        "whether the line's counts are withheld",
+        "whether the line's errors are withheld; its children are too, but for totals of which they say nothing more",
         "false",
         "a withheld count is shown as a range, not as zero",
     ),

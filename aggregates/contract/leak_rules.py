@@ -52,15 +52,18 @@ def _total_faults(table: pa.Table, threshold: int) -> list[str]:
     found = []
     for row, groups in [*((group.row, [group]) for group in tree.groups), (tree.total, _withheld(tree))]:
         hidden = [check for group in groups for check in group.checks if check["suppressed"]]
-        if row["suppressed"] or not hidden:
+        if row["children"] is None or not hidden:
             continue
-        shared = [check for group in groups for check in group.checks if not check["suppressed"]]
-        beside = [group.row for group in tree.groups if row is tree.total and group not in groups]
-        known = sum(part["children"] for part in [*shared, *beside])
+        told = [group.row for group in tree.groups if row is tree.total and group.row["children"] is not None]
+        beside = [group for group in (tree.groups if row is tree.total else groups) if group.row not in told]
+        shared = [check for group in beside for check in group.checks if not check["suppressed"]]
+        demand = row["children"] - sum(part["children"] for part in [*told, *shared])
         cells = [cell(check, threshold, fallback) for check in hidden]
+        # Only a total whose errors are shared too can ask for children of suppressed checks: those errors say more.
+        alone = row["suppressed"] or any(group.row in told for group in groups)
         if not _has_cover(tree, row, threshold):
             found.append(f"Row {numbers[id(row)]}: shared, although there is nothing in it but suppressed counts.")
-        elif not leaves_children_open(cells, row["children"] - known, threshold):
+        elif (alone and demand > 0) or not leaves_children_open(cells, demand, threshold):
             found.append(f"Row {numbers[id(row)]}, column children: a suppressed count can be worked out from it.")
     return found
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..disclosure.reasons import errors_said, is_known
+from ..disclosure.reasons import TOTAL, band_said, errors_said, is_known
 from .metadata import LARGEST_COUNT, Metadata
 from .schema import COUNT_COLUMNS, LEVELS, STATUSES
 from .vocabulary import COULD_NOT_RUN, NONE_RAN, Vocabulary
@@ -88,7 +88,9 @@ def _count_faults(row: Row, metadata: Metadata) -> Iterator[str]:
         )
         return
     for name in ("errors", "children"):
-        if row["suppressed"] and row[name] is not None:
+        # Where a total is withheld for the sake of its errors, its children may be told.
+        may_be_told = name == "children" and (row["reason"] == TOTAL or band_said(row["reason"]) is not None)
+        if row["suppressed"] and row[name] is not None and not may_be_told:
             yield f"column {name}: marked as suppressed, but there is a count."
         if not row["suppressed"] and row[name] is None:
             yield f"column {name}: there is no count, and it is not marked as suppressed."

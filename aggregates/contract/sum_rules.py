@@ -92,19 +92,17 @@ def _sum_of_highs(intervals: Sequence[Interval]) -> int | None:
 
 
 def _own_or(row: Row, computed: _Limits) -> _Limits:
-    if row["suppressed"]:
-        return computed
-    return _Limits((row["errors"], row["errors"]), (row["children"], row["children"]))
+    errors = computed.errors if row["errors"] is None else (row["errors"], row["errors"])
+    children = computed.children if row["children"] is None else (row["children"], row["children"])
+    return _Limits(errors, children)
 
 
 def _fit_faults(number: int, row: Row, parts: Sequence[_Limits], of: str) -> list[str]:
-    if row["suppressed"]:
-        return []
     together = _together(parts)
     found = []
-    if not _within(row["errors"], together.errors):
+    if row["errors"] is not None and not _within(row["errors"], together.errors):
         found.append(f"Row {number}, column errors: not the sum of its {of}.")
-    if not _within(row["children"], together.children):
+    if row["children"] is not None and not _within(row["children"], together.children):
         found.append(f"Row {number}, column children: not between the most of any of its {of} and their sum.")
     return found
 

@@ -136,9 +136,13 @@ def _withheld(rows: Sequence[Row], metadata: Metadata) -> tuple[str, ...]:
         f"A return of fewer than {metadata.minimum_children} children shares no counts at all.",
     ]
     for level, name in (("check", "check"), ("group", "error group"), ("return", "total of the whole return")):
-        number = sum(row["suppressed"] for row in rows if row["level"] == level)
-        if number:
-            sentences.append(f"The counts of {_number(number, name)} are withheld.")
+        withheld = [row["children"] is None for row in rows if row["level"] == level and row["suppressed"]]
+        if any(withheld):
+            sentences.append(f"The counts of {_number(sum(withheld), name)} are withheld.")
+        if not all(withheld):
+            sentences.append(
+                f"The errors of {_number(withheld.count(False), name)} are withheld, but not the children."
+            )
     if not any(row["suppressed"] for row in rows):
         return (*sentences, "No counts had to be withheld.")
     reasons = Counter(row["reason"] for row in rows if row["suppressed"])
@@ -189,7 +193,7 @@ def _listed(rows: Sequence[Row], pack: Pack) -> pa.Table:
             "What": {"return": "Whole return", "group": "Error group", "check": "Check"}[row["level"]],
             "Name": _name(row, pack),
             "Error group": pack.groups.get(row["group"], row["group"]) if row["group"] else "",
-            "Outcome": row["status"] + (", counts withheld" if row["suppressed"] else ""),
+            "Outcome": row["status"] + _what_is_withheld(row),
             "Reason": row["reason"] or "",
             "Errors": _range(row, "errors"),
             "Children": _range(row, "children"),
@@ -199,6 +203,12 @@ def _listed(rows: Sequence[Row], pack: Pack) -> pa.Table:
         for number, row in enumerate(rows, start=2)
     ]
     return pa.Table.from_pylist(listed)
+
+
+def _what_is_withheld(row: Row) -> str:
+    if not row["suppressed"]:
+        return ""
+    return ", counts withheld" if row["children"] is None else ", errors withheld"
 
 
 def _name(row: Row, pack: Pack) -> str:

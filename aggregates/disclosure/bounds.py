@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .cells import Cell, cell, most_rows, ranges
-from .reasons import SMALL_RETURN
+from .reasons import SMALL_RETURN, band_said
 from .tree import Group, Row, Tree, read_tree
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ Interval = tuple[int | None, int | None]
 def bounds(table: pa.Table, threshold: int = 5) -> pa.Table:
     """errors_low, errors_high, children_low, children_high for each row of a shared table, in its order.
 
-    Equal where the count is shared; null where the row did not run, and for every row of a return too small to share counts.
+    Equal where the count is shared, as the children of a suppressed total may be; null where the row did not run, and for every row
+    of a return too small to share counts.
     A suppressed check has at least one error. Its children are given as at least one, although there are none in the rare case
     that no flagged row carries a child's id.
     """
@@ -54,16 +55,21 @@ def _errors(tree: Tree, threshold: int) -> dict[int, Interval]:
     parts = [Cell(sum(c.low for c in cells), sum(c.high for c in cells)) for *_, cells in hidden]
     shared_groups = sum(group.row["errors"] for group in tree.groups if not group.row["suppressed"])
     known = shared_groups + sum(shared for _, shared, *_ in hidden)
+    lowest, highest = known + sum(part.low for part in parts), known + sum(part.high for part in parts)
     if tree.total["suppressed"]:
-        limits = [(part.low, part.high) for part in parts]
-        found[id(tree.total)] = (known + sum(part.low for part in parts), known + sum(part.high for part in parts))
+        band = band_said(tree.total["reason"]) or (lowest, highest)
+        lowest, highest = max(lowest, band[0]), min(highest, band[1])
     else:
-        limits = ranges(parts, tree.total["errors"] - known)
-        found[id(tree.total)] = (tree.total["errors"], tree.total["errors"])
+        lowest = highest = tree.total["errors"]
+    found[id(tree.total)] = (lowest, highest)
+    limits = [
+        (low, high)
+        for (low, _), (_, high) in zip(ranges(parts, lowest - known), ranges(parts, highest - known), strict=True)
+    ]
     for (group, shared, suppressed, cells), (low, high) in zip(hidden, limits, strict=True):
         found[id(group.row)] = (shared + low, shared + high)
-        lowest, highest = ranges(cells, low), ranges(cells, high)
-        found.update({id(check): (lowest[n][0], highest[n][1]) for n, check in enumerate(suppressed)})
+        least, most = ranges(cells, low), ranges(cells, high)
+        found.update({id(check): (least[n][0], most[n][1]) for n, check in enumerate(suppressed)})
     return found
 
 
@@ -71,7 +77,7 @@ def _children(tree: Tree, threshold: int) -> dict[int, Interval]:
     found: dict[int, Interval] = {}
 
     def of(row: Row, parts: list[Row]) -> Interval:
-        if not row["suppressed"]:
+        if row["children"] is not None:
             return row["children"], row["children"]
         limits = [found[id(part)] for part in parts]
         highest = sum(high or 0 for _, high in limits)

@@ -11,16 +11,14 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .bands import Band
 from .cells import Cell, cell, most_rows
 from .equations import Box, Sum, connected, possible
-from .reasons import SMALL_RETURN, enough
+from .reasons import SMALL_RETURN, band_said, enough
 from .tree import DisclosureError, Group, Row, Tree, tree_of
 
 RETURN = "the return"
 
-# That so many withheld counts are all the same as so many days before, nobody can take for granted.
-_MANY = 10
-_LONG = 15
 # With less a suppressed count could only be 1.
 LOWEST_THRESHOLD = 3
 
@@ -29,14 +27,12 @@ LOWEST_THRESHOLD = 3
 class Earlier:
     """A counts file of the same council, return and collection year: its protected rows, and the threshold they keep.
 
-    ``over_time`` has the (level, key) of totals that were withheld for the sake of other files only, where that is known;
-    ``days_apart`` how many days lie between its extract and that of the new file.
+    ``over_time`` has the (level, key) of totals that were withheld for the sake of other files only, where that is known.
     """
 
     rows: Sequence[Row]
     threshold: int
     over_time: frozenset[tuple[str, str]] = frozenset()
-    days_apart: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,6 @@ class View:
     cells: dict[str, Cell]
     threshold: int
     over_time: frozenset[tuple[str, str]] = frozenset()
-    days_apart: int = 0
     groups: dict[str, Group] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -90,6 +85,17 @@ class View:
             for name, group in self.groups.items()
         }
 
+    @property
+    def shared_errors(self) -> int:
+        """The errors of all checks that are shared."""
+        return sum(self._shared_errors.values())
+
+    @property
+    def whole(self) -> Band | None:
+        """The errors of the return as a file that was shared tells them: the number twice, a band, or None."""
+        total = self.tree.total
+        return band_said(total["reason"]) if total["suppressed"] else (total["errors"], total["errors"])
+
     def is_withheld_for_its_value(self, name: str) -> bool:
         """Whether the total of a group, or RETURN, is suppressed because of what its counts are, so that this says something.
 
@@ -113,20 +119,19 @@ class View:
         shared = [self._children[key] or 0 for key in self.checks_of[name]]
         return max(shared, default=0) < self.threshold
 
-    def sums(self, shared: Collection[str], *, with_return: bool) -> list[Sum]:
-        """What the suppressed checks come to, from the totals of the groups ``shared`` and that of the return."""
-        found = [
-            Sum(self.cells_of[name], self.groups[name].row["errors"] - self._shared_errors[name], name)
-            for name in self.groups
-            if name in shared
-        ]
-        if with_return:
-            rest = [name for name in self.groups if name not in shared]
-            names = frozenset().union(*(self.cells_of[name] for name in rest))
-            total = self.tree.total["errors"] - sum(
+    def sums(self, shared: Collection[str], whole: Band | None) -> list[Sum]:
+        """What the suppressed checks come to, from the totals of the groups ``shared`` and, where told, that of the return."""
+        found = []
+        for name in self.groups:
+            if name in shared:
+                total = self.groups[name].row["errors"] - self._shared_errors[name]
+                found.append(Sum(self.cells_of[name], total, total, name))
+        if whole:
+            names = frozenset().union(*(self.cells_of[name] for name in self.groups if name not in shared))
+            known = sum(
                 self.groups[name].row["errors"] if name in shared else self._shared_errors[name] for name in self.groups
             )
-            found.append(Sum(names, total, RETURN))
+            found.append(Sum(names, whole[0] - known, whole[1] - known, RETURN))
         return [one for one in found if one.names]
 
 
@@ -136,6 +141,7 @@ def is_sound(earlier: Earlier) -> bool:
         tree_of(list(earlier.rows))
         ran = [row for row in earlier.rows if row["status"] == "run"]
         counted = [row[name] for row in ran if not row["suppressed"] for name in ("errors", "children")]
+        counted += [row["children"] for row in ran if row["suppressed"] and row["children"] is not None]
     except (DisclosureError, KeyError, TypeError):
         return False
     return earlier.threshold >= LOWEST_THRESHOLD and all(isinstance(number, int) for number in counted)
@@ -149,7 +155,7 @@ def view_of(earlier: Earlier) -> View | None:
     fallback = most_rows(tree, earlier.threshold)
     suppressed = [check for group in tree.groups for check in group.checks if check["suppressed"]]
     cells = {check["key"]: cell(check, earlier.threshold, fallback) for check in suppressed}
-    return View(tree, cells, earlier.threshold, earlier.over_time, earlier.days_apart)
+    return View(tree, cells, earlier.threshold, earlier.over_time)
 
 
 class Comparison:
@@ -169,35 +175,60 @@ class Comparison:
                 self._same.add(key)
                 self._boxes[key] = low, high
                 self._needed[key] = enough(min(new.threshold, old.threshold))
-        self._return_counts = len(self._same) < _MANY or old.days_apart < _LONG
         self._moved = any(new.group_of[key] != old.group_of[key] for key in self._same)
         self._old_shared = {name for name, group in old.groups.items() if not group.row["suppressed"]}
-        sums = old.sums(self._old_shared, with_return=self._return_counts and not old.tree.total["suppressed"])
+        self._old_children = {name for name, group in old.groups.items() if group.row["children"] is not None}
+        sums = old.sums(self._old_shared, old.whole)
         self._open: dict[str, bool] = {}
         self._old_sums = [one._replace(names=self._names("old", one), of=None) for one in sums]
 
     def _names(self, side: str, one: Sum) -> frozenset[Hashable]:
         return frozenset(name if name in self._same else (side, name) for name in one.names)
 
-    def unsafe(self, shared: Collection[str], *, with_return: bool = False) -> set[str]:
+    def unsafe(
+        self, shared: Collection[str], children_shared: Collection[str] = (), whole: Band | None = None
+    ) -> set[str]:
         """The totals of the new file, groups and RETURN, that with the old file leave some suppressed check too few values.
 
-        They are those of ``shared`` groups, and the return's with ``with_return``. The total of the return is left out where the
-        files lie weeks apart and have many suppressed checks in common.
+        They are those of ``shared`` groups, and the return's where ``whole``, its errors, would be shared; then ``children_shared``
+        are the groups whose children are told, be their errors withheld or not.
         """
-        with_return = with_return and self._return_counts
-        new = self._new.sums(shared, with_return=with_return)
+        new = self._new.sums(shared, whole)
         if self._moved:
             return {str(one.of) for one in new}
-        found = self._by_children(shared, with_return=with_return) | {
-            str(one.of) for one in new if self._tells_what_was_withheld(str(one.of), one.names)
-        }
-        sums = [one._replace(names=self._names("new", one)) for one in new]
-        for part in connected([*sums, *self._old_sums]):
+        found = {name for name in shared if not self.leaves_children_open(name)}
+        if whole and not self.leaves_return_open(children_shared):
+            found.add(RETURN)
+        found |= {str(one.of) for one in new if self._tells_what_was_withheld(str(one.of), one.names)}
+        for part in self._parts(new):
             mine = {str(one.of) for one in part if one.of is not None}
             if mine and not self._leaves_enough(part):
                 found |= mine
         return found
+
+    def leaves_band_open(self, shared: Collection[str], band: Band) -> bool:
+        """Whether it may be told that the errors of the return lie in a band, beside the totals of ``shared`` groups."""
+        new = self._new.sums(shared, band)
+        whole = next((one for one in new if one.of == RETURN), None)
+        if whole is None:
+            return True
+        if self._moved or (self._old.whole is None and self._tells_what_was_withheld(RETURN, whole.names)):
+            return False
+        return all(self._leaves_enough(part) for part in self._parts(new) if any(one.of == RETURN for one in part))
+
+    def expected(self) -> Band | None:
+        """What the errors of the return can be for whoever knows the old file's to the number; None where it is not told so."""
+        whole = self._old.whole
+        if whole is None or whole[0] != whole[1]:
+            return None
+        known = whole[0] + self._new.shared_errors - self._old.shared_errors
+        joined = [cell for key, cell in self._new.cells.items() if key not in self._same]
+        left = [cell for key, cell in self._old.cells.items() if key not in self._same]
+        lowest = known + sum(cell.low for cell in joined) - sum(cell.high for cell in left)
+        return lowest, known + sum(cell.high for cell in joined) - sum(cell.low for cell in left)
+
+    def _parts(self, new: Sequence[Sum]) -> list[list[Sum]]:
+        return connected([*(one._replace(names=self._names("new", one)) for one in new), *self._old_sums])
 
     def _leaves_enough(self, part: Sequence[Sum]) -> bool:
         limits = possible(part, self._boxes)
@@ -208,7 +239,7 @@ class Comparison:
 
     def _tells_what_was_withheld(self, name: str, cells: frozenset[Hashable]) -> bool:
         """Whether a total would settle between few and many, where the old total was withheld because it was one or the other."""
-        totals = {RETURN, name} & {*([RETURN] if self._return_counts else []), *self._old.groups}
+        totals = {RETURN, name} & {RETURN, *self._old.groups}
         return any(
             self._old.is_withheld_for_its_value(total) and cells & self._same & self._old.hidden_in(total)
             for total in totals
@@ -220,25 +251,25 @@ class Comparison:
             return False
         return sum(len(view.cells_of[name] - self._same) for view in (self._new, self._old)) == 1
 
-    def _by_children(self, shared: Collection[str], *, with_return: bool) -> set[str]:
-        """The totals whose change of children would say something about a check that is suppressed in one file only."""
-        both = [name for name in self._new.groups if name in shared and name in self._old_shared]
-        found = {name for name in both if not self._children_are_open(name)}
-        if with_return and not self._old.tree.total["suppressed"]:
-            new, old = self._new.groups, self._old.groups
-            changes = [_Change.known(old[name].row["children"], new[name].row["children"]) for name in both]
-            rest = [name for name in {**new, **old} if name not in both]
-            changes += [change for name in rest for change in self._changes(name)]
-            if not _is_open(self._old.tree.total, self._new.tree.total, changes):
-                found.add(RETURN)
-        return found
-
-    def _children_are_open(self, name: str) -> bool:
-        if self._new.cells_of[name] | self._old.cells_of[name] <= self._same:
+    def leaves_children_open(self, name: str) -> bool:
+        """Whether the children of a group, told in both files, say nothing about a check that is suppressed in one of them only."""
+        if name not in self._old_children or name not in self._new.groups:
             return True
         if name not in self._open:
-            self._open[name] = self._changes_are_open(name)
+            hidden = self._new.cells_of[name] | self._old.cells_of[name]
+            self._open[name] = not self._moved and (hidden <= self._same or self._changes_are_open(name))
         return self._open[name]
+
+    def leaves_return_open(self, children_shared: Collection[str]) -> bool:
+        """The same of the children of the return, where those of the groups ``children_shared`` are told too."""
+        if self._old.tree.total["children"] is None:
+            return True
+        new, old = self._new.groups, self._old.groups
+        both = [name for name in new if name in children_shared and name in self._old_children]
+        changes = [_Change.between(old[name].row["children"], new[name].row["children"]) for name in both]
+        rest = [name for name in {**new, **old} if name not in both]
+        changes += [change for name in rest for change in self._changes(name)]
+        return not self._moved and _is_open(self._old.tree.total, self._new.tree.total, changes)
 
     def _changes_are_open(self, name: str) -> bool:
         return _is_open(self._old.groups[name].row, self._new.groups[name].row, self._changes(name))
@@ -246,46 +277,30 @@ class Comparison:
     def _changes(self, name: str) -> list[_Change]:
         """The change of each check of a group that is seen to have changed, or may have."""
         keys = {*self._new.checks_of.get(name, ()), *self._old.checks_of.get(name, ())} - self._same
-        return [
-            _Change.between(
-                self._old.children_of(key), self._new.children_of(key), self._old.threshold, self._new.threshold
-            )
-            for key in sorted(keys)
-        ]
+        return [_Change.between(self._old.children_of(key), self._new.children_of(key)) for key in sorted(keys)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """How many children a check may have gained and lost: ``gained`` and ``lost`` at the least favourable of what is possible.
-
-    ``hidden`` when that depends on a suppressed count.
-    """
+    """How many children a check is seen to have gained and lost; ``hidden`` when that depends on a suppressed count."""
 
     gained: int
     lost: int
     hidden: bool
 
     @classmethod
-    def known(cls, old: int, new: int) -> _Change:
-        """From two counts that are shared."""
-        return cls(max(0, new - old), max(0, old - new), hidden=False)
-
-    @classmethod
-    def between(cls, old: int | None, new: int | None, old_threshold: int, new_threshold: int) -> _Change:
-        """From two counts of which a suppressed one is None: it is 1 at least, and below the threshold."""
-        if old is not None and new is not None:
-            return cls.known(old, new)
-        if old is None and new is None:
+    def between(cls, old: int | None, new: int | None) -> _Change:
+        """From two counts, of which a suppressed one is None."""
+        if old is None or new is None:
             return cls(0, 0, hidden=True)
-        if new is None:
-            lowest, highest = (1, new_threshold - 1)
-            return cls(max(0, lowest - (old or 0)), max(0, (old or 0) - highest), hidden=True)
-        lowest, highest = (1, old_threshold - 1)
-        return cls(max(0, new - highest), max(0, lowest - new), hidden=True)
+        return cls(max(0, new - old), max(0, old - new), hidden=False)
 
 
 def _is_open(old: Row, new: Row, changes: Sequence[_Change]) -> bool:
-    """Whether the change of a total's children is met by the changes of its checks, whatever the suppressed counts are."""
+    """Whether the change of a total's children can be that of the checks shared in both files, whatever the suppressed counts are.
+
+    That it cannot says no more than that some other check changed, which the two files show.
+    """
     if not any(change.hidden for change in changes):
         return True
     grown = new["children"] - old["children"]

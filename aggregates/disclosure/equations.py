@@ -11,10 +11,11 @@ Box = tuple[int, int]
 
 
 class Sum(NamedTuple):
-    """Unknown numbers, by name, that come to ``total``. ``of`` says where the sum stands."""
+    """Unknown numbers, by name, that come to ``low`` at least and ``high`` at most. ``of`` says where the sum stands."""
 
     names: frozenset[Hashable]
-    total: int
+    low: int
+    high: int
     of: Hashable = None
 
 
@@ -56,7 +57,7 @@ def possible(sums: Sequence[Sum], boxes: Mapping[Hashable, Box]) -> dict[Hashabl
             lowest, highest = sum(limits[p][0] for p in places), sum(limits[p][1] for p in places)
             for place in places:
                 low, high = limits[place]
-                narrow = max(low, one.total - (highest - high)), min(high, one.total - (lowest - low))
+                narrow = max(low, one.low - (highest - high)), min(high, one.high - (lowest - low))
                 if narrow[0] > narrow[1]:
                     return None
                 if narrow != (low, high):

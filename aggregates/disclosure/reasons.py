@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .bands import is_band
+
 TOTAL = "would give a smaller count away"
 SMALL_RETURN = "the return is too small to share counts"
+
+_TOTAL_BETWEEN = TOTAL + ", {} to {} errors"
+_TOTAL_BETWEEN_READ = re.compile(re.escape(TOTAL) + r", (0|[1-9]\d{0,8}) to ([1-9]\d{0,8}) errors", re.ASCII)
 
 _FEW_ERRORS = "fewer than {} errors"
 _FEW_EITHER = "fewer than {} errors or children"
@@ -40,6 +45,17 @@ def vague(threshold: int) -> str:
     return _FEW_EITHER.format(threshold)
 
 
+def for_total(band: tuple[int, int] | None) -> str:
+    """Why a total is withheld, with the ``band`` its errors lie in where that can be told."""
+    return _TOTAL_BETWEEN.format(*band) if band else TOTAL
+
+
+def band_said(reason: str | None) -> tuple[int, int] | None:
+    """The band of errors that the reason of a withheld total gives; None when it gives none."""
+    match = _TOTAL_BETWEEN_READ.fullmatch(reason or "")
+    return (int(match[1]), int(match[2])) if match else None
+
+
 def errors_said(reason: str | None, threshold: int) -> tuple[int, int] | None:
     """The interval of errors that a check's reason gives; None when it gives none."""
     if reason == _FEW_ERRORS.format(threshold):
@@ -50,6 +66,8 @@ def errors_said(reason: str | None, threshold: int) -> tuple[int, int] | None:
 
 def is_known(reason: str, level: str, threshold: int) -> bool:
     """Whether ``reason`` is one that suppression gives to a row of this level."""
+    if level == "return" and is_band(band_said(reason)):
+        return True
     if level != "check":
         return reason in (TOTAL, SMALL_RETURN)
     if reason in (_FEW_ERRORS.format(threshold), _FEW_EITHER.format(threshold), SMALL_RETURN):

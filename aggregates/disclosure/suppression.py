@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from .cells import Cell, cell, leaves_children_open, most_rows, ranges, reason_for
+from .bands import Band, narrowest
+from .cells import cell, most_rows, reason_for
 from .earlier import LOWEST_THRESHOLD, Comparison, Earlier, View, view_of
-from .reasons import SMALL_RETURN, TOTAL, enough, vague
+from .reasons import SMALL_RETURN, enough, for_total, vague
 from .scopes import withhold_scopes
-from .tree import DisclosureError, Group, Row, Tree, read_tree, refuse_unfit
+from .totals import Known, group_is_safe, known_of, leaves_enough, return_is_safe
+from .tree import DisclosureError, Row, Tree, read_tree, refuse_unfit
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,7 +22,8 @@ def protect(
 ) -> pa.Table:
     """``counts`` (rows of the contract) with small counts, and totals that would give one away, suppressed.
 
-    A suppressed row has null errors and children, and its reason says why. Sizes of scope that are small, or that differ from a
+    A suppressed check has null errors and children, a suppressed total null errors and, where they would say something of a
+    suppressed check, null children; the reason says why. Sizes of scope that are small, or that differ from a
     shared size by a small number, are null. ``earlier`` are files already shared of the same council, return and collection year,
     whatever their day: a total that would give a count away together with one of them is suppressed too.
 
@@ -75,22 +77,59 @@ def _suppress(tree: Tree, threshold: int, earlier: Sequence[View]) -> None:
     cells = {check["key"]: cell(check, threshold, fallback) for check, reason in reasons if reason}
     new = View(tree, cells, threshold)
     comparisons = [Comparison(new, old) for old in earlier]
-    known = [_known(group, threshold, fallback, comparisons) for group in tree.groups]
-    withheld = {part.name for part in known if part.cells and not _group_is_safe(part, threshold)}
+    known = [known_of(group, threshold, fallback, comparisons) for group in tree.groups]
+    withheld = {part.name for part in known if part.cells and not group_is_safe(part, threshold)}
     withheld |= _unsafe_over_time(comparisons, {part.name for part in known} - withheld)
-    hiding = [part for part in known if part.name in withheld]
-    return_is_safe = not any(part.cells for part in hiding) or _return_is_safe(tree.total, known, hiding, threshold)
-    if return_is_safe:
-        shared = {part.name for part in known} - withheld
-        return_is_safe = not any(comparison.unsafe(shared, with_return=True) for comparison in comparisons)
-    # Errors and children of suppressed rows are needed until here.
-    for part in hiding:
-        _clear(part.group.row)
-    if not return_is_safe:
-        _clear(tree.total)
+    _withhold_totals(tree.total, known, withheld, threshold, comparisons)
     for check, reason in reasons:
         if reason:
             check.update(errors=None, children=None)
+
+
+def _withhold_totals(
+    total: Row, known: Sequence[Known], withheld: Collection[str], threshold: int, comparisons: Sequence[Comparison]
+) -> None:
+    """Withholds the groups ``withheld`` and, where it must be, the return; their children too, where they would say something."""
+    hiding = [part for part in known if part.name in withheld]
+    shared = {part.name for part in known} - set(withheld)
+    children_shared = shared | {part.name for part in hiding if _may_share_children(part, comparisons)}
+    demand = total["children"] - sum(
+        part.group.row["children"] if part.name in children_shared else part.shared_children for part in known
+    )
+    whole = total["errors"], total["errors"]
+    is_safe = (
+        not any(part.cells for part in hiding) or return_is_safe(demand, known, hiding, children_shared, threshold)
+    ) and not any(comparison.unsafe(shared, children_shared, whole) for comparison in comparisons)
+    with_children = (
+        demand <= 0
+        and not all(part.stands_alone for part in known)
+        and all(comparison.leaves_return_open(children_shared) for comparison in comparisons)
+    )
+    band = None if is_safe else _band(total["errors"], known, hiding, threshold, comparisons)
+    # Errors and children of suppressed totals are needed until here.
+    for part in hiding:
+        _withhold(part.group.row, with_children=part.name not in children_shared)
+    if not is_safe:
+        _withhold(total, with_children=not with_children, band=band)
+
+
+def _band(
+    errors: int, known: Sequence[Known], hiding: Sequence[Known], threshold: int, comparisons: Sequence[Comparison]
+) -> Band | None:
+    """The band in which the errors of the return may be said to lie, where the number itself is withheld."""
+    if all(part.stands_alone for part in known):
+        return None
+    shared = {part.name for part in known} - {part.name for part in hiding}
+    base = sum(part.group.row["errors"] if part.name in shared else part.shared_errors for part in known)
+    cells = [c for part in hiding for c in part.cells]
+    expected = [range_ for comparison in comparisons if (range_ := comparison.expected())]
+
+    def is_safe(band: Band) -> bool:
+        return leaves_enough(cells, (band[0] - base, band[1] - base), threshold) and all(
+            comparison.leaves_band_open(shared, band) for comparison in comparisons
+        )
+
+    return narrowest(errors, (base + sum(c.low for c in cells), base + sum(c.high for c in cells)), expected, is_safe)
 
 
 def _reason_beside(check: Row, threshold: int, fallback: int, earlier: Sequence[View]) -> str | None:
@@ -120,116 +159,17 @@ def _unsafe_over_time(comparisons: Sequence[Comparison], shared: set[str]) -> se
     return found
 
 
-def _clear(row: Row) -> None:
-    row.update(errors=None, children=None, suppressed=True, reason=TOTAL)
+def _withhold(total: Row, *, with_children: bool, band: Band | None = None) -> None:
+    total.update(errors=None, suppressed=True, reason=for_total(band))
+    if with_children:
+        total.update(children=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A group with what is public of it: its suppressed cells, and the shared errors and children of its other checks.
+def _may_share_children(part: Known, comparisons: Sequence[Comparison]) -> bool:
+    """Whether the children of a group whose errors are withheld can be shared: they ask none of its suppressed checks.
 
-    ``total`` is the sum of its suppressed errors, public only where the group is shared. ``stands_alone``: no shared check in it
-    has enough children to keep the group's own total from being small, so that it is withheld whatever its values.
+    Where the children of its shared checks could be all of them, the suppressed ones may have any of their values. That there are
+    more says no more than that something suppressed is not zero.
     """
-
-    group: Group
-    cells: list[Cell]
-    shared_errors: int
-    shared_children: int
-    stands_alone: bool
-    always_withheld: bool
-
-    @property
-    def name(self) -> str:
-        return str(self.group.row["key"])
-
-    @property
-    def total(self) -> int:
-        return int(self.group.row["errors"]) - self.shared_errors
-
-
-def _known(group: Group, threshold: int, fallback: int, comparisons: Sequence[Comparison]) -> _Known:
-    shared = [check for check in group.checks if not check["suppressed"]]
-    return _Known(
-        group=group,
-        cells=[cell(check, threshold, fallback) for check in group.checks if check["suppressed"]],
-        shared_errors=sum(check["errors"] for check in shared),
-        shared_children=sum(check["children"] for check in shared),
-        stands_alone=max((check["children"] for check in shared), default=0) < threshold,
-        always_withheld=any(comparison.always_withheld(group.row["key"]) for comparison in comparisons),
-    )
-
-
-def _group_is_safe(part: _Known, threshold: int) -> bool:
-    if part.stands_alone:
-        return False
-    if any(high - low + 1 < enough(threshold) for low, high in ranges(part.cells, part.total)):
-        return False
-    return leaves_children_open(part.cells, part.group.row["children"] - part.shared_children, threshold)
-
-
-def _return_is_safe(total: Row, known: Sequence[_Known], withheld: Sequence[_Known], threshold: int) -> bool:
-    if all(part.stands_alone for part in known):
-        return False
-    names = {part.name for part in withheld}
-    shared_children = sum(part.shared_children if part.name in names else part.group.row["children"] for part in known)
-    cells = [c for part in withheld for c in part.cells]
-    if not leaves_children_open(cells, total["children"] - shared_children, threshold):
-        return False
-    # A group withheld for its children's sake may hold nothing suppressed: its errors are known.
-    hiding = [part for part in withheld if part.cells]
-    left = sum(part.total for part in hiding)
-    options = [_possible_totals(part, threshold) for part in hiding]
-    return all(
-        _leaves_enough(part, options[place], options[:place] + options[place + 1 :], left, threshold)
-        for place, part in enumerate(hiding)
-    )
-
-
-Intervals = tuple[tuple[int, int], ...]
-
-
-def _possible_totals(part: _Known, threshold: int) -> Intervals:
-    """The totals of suppressed errors for which a group is withheld whatever its children, as intervals.
-
-    Withheld in any case: all totals. Otherwise: those so near the lowest or highest that some cell would keep too few values.
-    """
-    low, high = sum(c.low for c in part.cells), sum(c.high for c in part.cells)
-    margin = enough(threshold) - 2
-    if part.stands_alone or part.always_withheld or len(part.cells) == 1 or low + margin >= high - margin - 1:
-        return ((low, high),)
-    return ((low, low + margin), (high - margin, high))
-
-
-def _leaves_enough(part: _Known, own: Intervals, others: Sequence[Intervals], left: int, threshold: int) -> bool:
-    """Whether a withheld group and each cell in it keep enough possible values when all withheld groups sum to ``left``."""
-    reachable = 1  # bit n is set when the other withheld groups can sum to n
-    for intervals in others:
-        reachable = _add(reachable, intervals, left)
-    totals = [n for low, high in own for n in range(low, min(high, left) + 1) if reachable >> (left - n) & 1]
-    if len(totals) < enough(threshold):
-        return False
-    for place in range(len(part.cells)):
-        values: set[int] = set()
-        for n in totals:
-            low, high = ranges(part.cells, n)[place]
-            values.update(range(low, min(high, low + 2) + 1))
-            if len(values) >= enough(threshold):
-                break
-        else:
-            return False
-    return True
-
-
-def _add(reachable: int, intervals: Intervals, limit: int) -> int:
-    """All sums up to ``limit`` of a reachable number and a number of the intervals, as bits."""
-    result = 0
-    for low, high in intervals:
-        spread, done, width = reachable << low, 0, min(high, limit) - low
-        while done < width:
-            step = min(done + 1, width - done)
-            spread |= spread << step
-            done += step
-        if width >= 0:
-            result |= spread
-    return result & ((1 << (limit + 1)) - 1)
+    demand = part.group.row["children"] - part.shared_children
+    return not part.stands_alone and demand <= 0 and all(one.leaves_children_open(part.name) for one in comparisons)

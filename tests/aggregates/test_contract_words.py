@@ -84,7 +84,7 @@ def test_how_many_counts_are_withheld_is_said_at_each_level() -> None:
     sentences = described(CountsFile(table, METADATA))["What is withheld"].sentences
     assert "The counts of 2 checks are withheld." in sentences
     assert "The counts of 1 error group are withheld." in sentences
-    assert "The counts of 1 total of the whole return are withheld." in sentences
+    assert "The errors of 1 total of the whole return are withheld, but not the children." in sentences
 
 
 def test_a_small_return_has_no_counts_in_its_words() -> None:

@@ -148,6 +148,9 @@ class Solver:
     def _limits(self, one: dict[str, Any]) -> tuple[float, float | None]:
         if not one["suppressed"]:
             return one["errors"], one["errors"]
+        band = re.search(r", (\d+) to (\d+) errors$", one["reason"]) if one["level"] == "return" else None
+        if band:
+            return int(band[1]), int(band[2])
         if one["level"] != "check":
             return 0, None
         few_children = re.fullmatch(r"fewer than \d+ children, (\d+) to (\d+) errors", one["reason"])

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from plumbline.aggregates.disclosure import Earlier, bounds, protect, withheld_over_time
+from plumbline.aggregates.disclosure.bands import narrowest
 from plumbline.aggregates.disclosure.equations import Sum, connected, possible
 
 from .trees import COLUMNS, counts
@@ -58,7 +59,7 @@ def test_the_decision_on_a_single_check_says_nothing_of_its_value() -> None:
 
 def test_two_checks_that_leave_three_values_each_leave_the_totals_shared() -> None:
     # The two that changed came to 5 before: each was 1, 2, 3 or 4.
-    before, now = month((2, 3, 2, 3, 30), (40,)), month((7, 0, 2, 3, 30), (40,))
+    before, now = (month(checks, (40,), children=(38, 40)) for checks in ((2, 3, 2, 3, 30), (7, 0, 2, 3, 30)))
     assert beside(now, before) == {"002", "003"}
 
 
@@ -89,12 +90,21 @@ def test_a_total_withheld_because_it_was_extreme_is_not_shared_while_its_checks_
     assert "group-0" not in suppressed(protect(now, earlier=[shared]))
 
 
-def test_the_change_of_a_groups_children_is_met_by_the_check_that_changed() -> None:
-    # Two checks grew to 5 and 6; the group has nine more children, so that they had two between them, one each.
+def test_a_change_of_a_groups_children_is_that_of_the_checks_shared_in_both_months() -> None:
+    # Two checks grew to 5 and 6, and a shared one by 2. Three more children would say that one at least came from the first two.
     before = counts([[(4, 1), (2, 1), (2, 2), (3, 3), LARGE]], [31], 31)
-    grown = [[(9, 5), (9, 6), (2, 2), (3, 3), LARGE]]
-    assert "group-0" not in beside(counts(grown, [32], 32), before)
-    assert {"group-0", "ssda903"} <= beside(counts(grown, [40], 40), before)
+    grown = [[(9, 5), (9, 6), (2, 2), (3, 3), (32, 32)]]
+    for children in (31, 32, 33):
+        assert "group-0" not in beside(counts(grown, [children], children), before)
+    assert {"group-0", "ssda903"} <= beside(counts(grown, [34], 34), before)
+
+
+def test_children_are_told_over_time_while_the_errors_they_belong_to_are_withheld() -> None:
+    before, now = (month(checks, (40,), children=(30, 40)) for checks in ((4, 2, 3, 1, 30), (5, 2, 3, 1, 30)))
+    table = protect(now, earlier=[Earlier(protect(before).to_pylist(), 5)])
+    by = {row["key"]: row for row in table.to_pylist()}
+    assert (by["group-0"]["errors"], by["group-0"]["children"]) == (None, 30)
+    assert (by["ssda903"]["errors"], by["ssda903"]["children"]) == (None, 70)
 
 
 def test_few_children_with_many_errors_are_compared_by_the_range_their_reason_gives() -> None:
@@ -172,38 +182,38 @@ def test_totals_withheld_over_time_are_read_as_ranges() -> None:
 
 def test_sums_that_share_numbers_narrow_each_other() -> None:
     # a + b = 4 and b + c = 6, each from 1 to 4.
-    sums = [Sum(frozenset("ab"), 4), Sum(frozenset("bc"), 6), Sum(frozenset("x"), 3)]
+    sums = [Sum(frozenset("ab"), 4, 4), Sum(frozenset("bc"), 6, 6), Sum(frozenset("x"), 3, 3)]
     boxes = dict.fromkeys("abcx", (1, 4))
     parts = connected(sums)
     assert sorted(len(part) for part in parts) == [1, 2]
     assert possible(next(part for part in parts if len(part) == 2), boxes) == {"a": (1, 2), "b": (2, 3), "c": (3, 4)}
-    assert possible([Sum(frozenset("ab"), 4), Sum(frozenset("abc"), 9)], boxes) is None
+    assert possible([Sum(frozenset("ab"), 4, 4), Sum(frozenset("abc"), 9, 9)], boxes) is None
+    # a + b + c is 9 to 11, and a + b at most 5: c is 4.
+    between = [Sum(frozenset("ab"), 2, 5), Sum(frozenset("abc"), 9, 11)]
+    assert possible(between, boxes) == {"a": (1, 4), "b": (1, 4), "c": (4, 4)}
 
 
 def many(first: int) -> pa.Table:
-    """Ten more groups of two suppressed checks each, every one withheld by itself, beside one that changes."""
+    """Five more groups of two suppressed checks each, every one withheld by itself, beside one that changes."""
     return month((first, 3, 30), *[(2, 3)] * 5, (40,))
 
 
-@pytest.mark.parametrize(("days_apart", "withheld"), [(0, True), (14, True), (15, False), (31, False)])
-def test_the_return_is_shared_beside_a_month_with_many_suppressed_checks_in_common(
-    days_apart: int, *, withheld: bool
-) -> None:
-    before = Earlier(protect(many(2)).to_pylist(), 5, days_apart=days_apart)
-    now = suppressed(protect(many(0), earlier=[before]))
+def test_a_return_that_may_not_be_told_to_the_number_is_told_as_a_band() -> None:
+    # 100 errors before, of which the check that has none now had 1 to 4: 96 to 99 for whoever supposes that nothing else changed.
+    table = protect(many(0), earlier=[Earlier(protect(many(2)).to_pylist(), 5)])
+    whole = next(row for row in table.to_pylist() if row["level"] == "return")
     assert "ssda903" not in suppressed(protect(many(0)))
-    assert ("ssda903" in now) is withheld
+    assert (whole["errors"], whole["reason"]) == (None, "would give a smaller count away, 90 to 99 errors")
+    limits = bounds(table).to_pylist()[0]
+    assert (limits["errors_low"], limits["errors_high"]) == (90, 99)
+    assert "ssda903" not in beside(many(2), many(2))
 
 
-def test_with_few_suppressed_checks_in_common_the_return_is_withheld_however_long_it_is() -> None:
-    before, now = month((4, 2, 3, 1, 30), (40,)), month((5, 2, 3, 1, 30), (40,))
-    shared = Earlier(protect(before).to_pylist(), 5, days_apart=92)
-    assert "ssda903" in suppressed(protect(now, earlier=[shared]))
-
-
-def test_a_group_is_withheld_beside_a_month_however_many_checks_are_suppressed_elsewhere() -> None:
-    def groups(first: int) -> pa.Table:
-        return month((first, 2, 3, 1, 30), *[(2, 3)] * 5, (40,))
-
-    shared = Earlier(protect(groups(4)).to_pylist(), 5, days_apart=31)
-    assert "group-0" in suppressed(protect(groups(5), earlier=[shared]))
+def test_a_band_never_separates_numbers_the_return_may_have() -> None:
+    found = {narrowest(errors, (0, 500), [(98, 101)], lambda _: True) for errors in range(98, 102)}
+    assert found == {(95, 104)}
+    assert narrowest(97, (0, 500), [(98, 101), (90, 99)], lambda _: True) == (90, 109)
+    # Where it would say hardly more than is known, there is none.
+    assert narrowest(97, (90, 108), [], lambda _: True) is None
+    assert narrowest(97, (90, 109), [], lambda _: True) == (90, 99)
+    assert narrowest(97, (0, 500), [], lambda band: band[1] - band[0] > 30) == (50, 99)

@@ -147,3 +147,41 @@ def test_counts_that_do_not_add_up_are_refused() -> None:
     rows[1]["errors"] += 1
     with pytest.raises(DisclosureError, match="group-0"):
         protect(pa.Table.from_pylist(rows, COLUMNS))
+
+
+def test_children_of_a_withheld_total_are_shared_where_its_shared_checks_can_hold_them_all() -> None:
+    # 3 = 23 - 20 errors are hidden; of the 20 children, all can be those of the shared check, whatever the other has.
+    shared = by_key(protect(counts([[(3, 3), (20, 20)], [(8, 8)]], [20, 8], 25)))
+    assert (shared["group-0"]["errors"], shared["group-0"]["children"]) == (None, 20)
+    assert (shared["ssda903"]["errors"], shared["ssda903"]["children"]) == (None, 25)
+    limits = dict(
+        zip(shared, bounds(protect(counts([[(3, 3), (20, 20)], [(8, 8)]], [20, 8], 25))).to_pylist(), strict=True)
+    )
+    assert (limits["ssda903"]["children_low"], limits["ssda903"]["children_high"]) == (25, 25)
+    assert (limits["ssda903"]["errors_low"], limits["ssda903"]["errors_high"]) == (29, 32)
+
+
+def test_children_of_a_withheld_total_are_withheld_where_they_ask_for_some_of_a_suppressed_check() -> None:
+    # One child more than the shared check has: in the suppressed check there is one at least, and how many is not to be told.
+    shared = by_key(protect(counts([[(3, 3), (20, 20)], [(8, 8)]], [21, 8], 28)))
+    assert shared["group-0"]["children"] is None
+    # 28 are all that the shared checks have between them, 8 and 20.
+    assert shared["ssda903"]["children"] == 28
+    assert by_key(protect(counts([[(3, 3), (20, 20)], [(8, 8)]], [21, 8], 29)))["ssda903"]["children"] is None
+
+
+def test_children_of_a_group_are_what_those_of_the_return_are_held_against() -> None:
+    # The group has 20 children, so that the return's 21 ask for one of the suppressed check in the other group.
+    groups = [[(20, 20), (9, 9)], [(3, 3), (0, 0), (0, 0)], [(2, 2), (7, 7)]]
+    shared = by_key(protect(counts(groups, [20, 3, 7], 30)))
+    assert shared["group-0"]["children"] == 20
+    assert shared["group-1"]["children"] is None
+    assert shared["ssda903"]["children"] is None
+    assert by_key(protect(counts(groups, [20, 3, 7], 27)))["ssda903"]["children"] == 27
+
+
+def test_children_of_nothing_but_small_checks_are_never_shared() -> None:
+    # Each group's checks are small, and so may be the union of the children.
+    shared = by_key(protect(counts([[(3, 3), (4, 4)], [(2, 2), (0, 0)]], [4, 2], 5)))
+    assert shared["group-0"]["children"] is None
+    assert shared["ssda903"]["children"] is None
