@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -182,8 +182,7 @@ def _counts_file(made: SyntheticReturn, folder: Path, earlier: list[tuple[date, 
     )
     path = folder.with_suffix(".parquet")
     counts = count(result)
-    beside = [replace(shared, days_apart=abs((made.as_of - day).days)) for day, shared in earlier]
-    protected = protect(counts, earlier=beside)
+    protected = protect(counts, earlier=[shared for _, shared in earlier])
     metadata = metadata_for(result, made.as_of, protected=protected)
     write_counts(protected, metadata, path)
     over_time = withheld_over_time(protected, protect(counts))
