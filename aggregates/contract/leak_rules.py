@@ -43,7 +43,7 @@ def _errors_faults(table: pa.Table, numbered: Sequence[tuple[int, Row]], thresho
 
 def _total_faults(table: pa.Table, threshold: int) -> list[str]:
     """Totals that are shared although the method of disclosure control never shares them (docs/disclosure.md)."""
-    from ..disclosure.cells import cell, leaves_children_open, most_rows
+    from ..disclosure.cells import asks_for_nothing, cell, leaves_children_open, most_rows
     from ..disclosure.tree import read_tree
 
     tree = read_tree(table)
@@ -58,12 +58,16 @@ def _total_faults(table: pa.Table, threshold: int) -> list[str]:
         beside = [group for group in (tree.groups if row is tree.total else groups) if group.row not in told]
         shared = [check for group in beside for check in group.checks if not check["suppressed"]]
         demand = row["children"] - sum(part["children"] for part in [*told, *shared])
+        asked = [check for group in groups if group.row not in told for check in group.checks if check["suppressed"]]
         cells = [cell(check, threshold, fallback) for check in hidden]
         # Only a total whose errors are shared too can ask for children of suppressed checks: those errors say more.
-        alone = row["suppressed"] or any(group.row in told for group in groups)
+        if row["suppressed"]:
+            is_open = asks_for_nothing([cell(check, threshold, fallback) for check in asked], demand, threshold)
+        else:
+            is_open = leaves_children_open(cells, demand, threshold) and (demand <= 0 or len(asked) == len(hidden))
         if not _has_cover(tree, row, threshold):
             found.append(f"Row {numbers[id(row)]}: shared, although there is nothing in it but suppressed counts.")
-        elif (alone and demand > 0) or not leaves_children_open(cells, demand, threshold):
+        elif not is_open:
             found.append(f"Row {numbers[id(row)]}, column children: a suppressed count can be worked out from it.")
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from ..disclosure.reasons import LOWEST_THRESHOLD
 from .metadata import Metadata
 from .row_rules import row_faults
 from .sum_rules import sum_faults
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from plumbline.engine.pack import Pack
 
 _NO_RULES = "Metadata return_name is not a return that this Plumbline has sound rules for."
-LOWEST_THRESHOLD = 3
 HIGHEST_THRESHOLD = 100
 _CLOCKS_DIFFER = timedelta(days=1)
 # It can be the next day in England already (British Summer Time) when it is not yet in UTC.

@@ -23,14 +23,15 @@ def narrowest(errors: int, known: Band, not_to_cut: Collection[Band], is_safe: C
     """The narrowest band around ``errors`` that may be told; None when none that says something may.
 
     known: what a reader knows of the number without it. not_to_cut: what readers of other files may take it to be; a band that
-    holds only some of these numbers would tell which, so bands are chosen for all of them alike. is_safe: whether all that is
-    suppressed keeps its possible values when the band is told.
+    holds only some of these numbers would tell which, so bands are chosen for all of them alike, where they are no more than a band
+    holds. is_safe: whether all that is suppressed keeps its possible values when the band is told.
     """
     for width in WIDTHS:
         if 2 * width > known[1] - known[0] + 1:
             return None
         for offset in (0, width // 2):
-            if all((low - offset) // width == (high - offset) // width for low, high in not_to_cut):
+            narrow = [(low, high) for low, high in not_to_cut if high - low < width]
+            if all((low - offset) // width == (high - offset) // width for low, high in narrow):
                 start = (errors - offset) // width * width + offset
                 if start >= 0 and is_safe((start, start + width - 1)):
                     return start, start + width - 1

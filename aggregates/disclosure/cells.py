@@ -75,3 +75,13 @@ def leaves_children_open(cells: Sequence[Cell], least_children: int, threshold: 
     few_children = sum(c.few_children for c in cells)
     most = (len(cells) - few_children) + (threshold - 1) * few_children
     return least_children <= most - (reasons.enough(threshold) - 1 if few_children else 0)
+
+
+def asks_for_nothing(cells: Sequence[Cell], least_children: int, threshold: int) -> bool:
+    """Whether a number of children, told although the errors beside it are withheld, says nothing of suppressed checks.
+
+    At least ``least_children`` children must then be found in ``cells``, and one in each is known of anyway. That it asks for more,
+    where it is withheld, must say nothing either: of a single check, or where each is 1 or 2, it would.
+    """
+    known = len(cells) if len(cells) > 1 and threshold > reasons.LOWEST_THRESHOLD else 0
+    return least_children <= known

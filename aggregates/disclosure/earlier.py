@@ -14,13 +14,10 @@ from functools import cached_property
 from .bands import Band
 from .cells import Cell, cell, most_rows
 from .equations import Box, Sum, connected, possible
-from .reasons import SMALL_RETURN, band_said, enough
+from .reasons import LOWEST_THRESHOLD, SMALL_RETURN, band_said, enough
 from .tree import DisclosureError, Group, Row, Tree, tree_of
 
 RETURN = "the return"
-
-# With less a suppressed count could only be 1.
-LOWEST_THRESHOLD = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .bands import Band, narrowest
-from .cells import cell, most_rows, reason_for
-from .earlier import LOWEST_THRESHOLD, Comparison, Earlier, View, view_of
-from .reasons import SMALL_RETURN, enough, for_total, vague
+from .cells import asks_for_nothing, cell, most_rows, reason_for
+from .earlier import Comparison, Earlier, View, view_of
+from .reasons import LOWEST_THRESHOLD, SMALL_RETURN, enough, for_total, vague
 from .scopes import withhold_scopes
 from .totals import Known, group_is_safe, known_of, leaves_enough, return_is_safe
 from .tree import DisclosureError, Row, Tree, read_tree, refuse_unfit
@@ -92,7 +92,8 @@ def _withhold_totals(
     """Withholds the groups ``withheld`` and, where it must be, the return; their children too, where they would say something."""
     hiding = [part for part in known if part.name in withheld]
     shared = {part.name for part in known} - set(withheld)
-    children_shared = shared | {part.name for part in hiding if _may_share_children(part, comparisons)}
+    children_shared = shared | {part.name for part in hiding if _may_share_children(part, threshold, comparisons)}
+    asked = [c for part in hiding if part.name not in children_shared for c in part.cells]
     demand = total["children"] - sum(
         part.group.row["children"] if part.name in children_shared else part.shared_children for part in known
     )
@@ -101,7 +102,7 @@ def _withhold_totals(
         not any(part.cells for part in hiding) or return_is_safe(demand, known, hiding, children_shared, threshold)
     ) and not any(comparison.unsafe(shared, children_shared, whole) for comparison in comparisons)
     with_children = (
-        demand <= 0
+        asks_for_nothing(asked, demand, threshold)
         and not all(part.stands_alone for part in known)
         and all(comparison.leaves_return_open(children_shared) for comparison in comparisons)
     )
@@ -165,11 +166,8 @@ def _withhold(total: Row, *, with_children: bool, band: Band | None = None) -> N
         total.update(children=None)
 
 
-def _may_share_children(part: Known, comparisons: Sequence[Comparison]) -> bool:
-    """Whether the children of a group whose errors are withheld can be shared: they ask none of its suppressed checks.
-
-    Where the children of its shared checks could be all of them, the suppressed ones may have any of their values. That there are
-    more says no more than that something suppressed is not zero.
-    """
-    demand = part.group.row["children"] - part.shared_children
-    return not part.stands_alone and demand <= 0 and all(one.leaves_children_open(part.name) for one in comparisons)
+def _may_share_children(part: Known, threshold: int, comparisons: Sequence[Comparison]) -> bool:
+    """Whether the children of a group whose errors are withheld can be shared."""
+    if part.stands_alone or not all(one.leaves_children_open(part.name) for one in comparisons):
+        return False
+    return asks_for_nothing(part.cells, part.group.row["children"] - part.shared_children, threshold)

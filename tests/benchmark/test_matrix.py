@@ -101,10 +101,10 @@ def test_the_share_of_the_so_many_largest_types_lies_within_the_cumulative_range
 
 
 def test_which_types_are_the_largest_may_be_open() -> None:
-    # 101 is 20 to 39 (on few children); 141 is 31 for certain and so comes first, though 101 may be the larger.
+    # 38 on few children: 29 to 38, as the return has 60 to 69. That comes first, though the 31 of 141 may be more.
     one = Submitted(BOLTON, {"101": [0, 1] * 19, "141": range(31)})
     table = pareto(Benchmark(snapshot([one])), [BOLTON], SEPTEMBER)
     first = table.to_pylist()[0]
     assert first["cumulative_high"] >= 100 * 38 / 69
-    assert first["cumulative_low"] <= 100 * 31 / 69
+    assert first["cumulative_low"] <= 100 * 31 / 60
     assert first["cumulative_low"] == pytest.approx(100 * 31 / (31 + 39))

@@ -82,7 +82,7 @@ def test_both_months_together_must_leave_what_did_not_change_open() -> None:
 
 def test_a_total_withheld_because_it_was_extreme_is_not_shared_while_its_checks_are_suppressed() -> None:
     # 1 + 1 or 4 + 4, and so on, before; with a third check the total would say which.
-    before, now = month((1, 1, 0, 30), (40,)), month((1, 1, 4, 30), (40,))
+    before, now = (month(checks, (40,), children=(30, 40)) for checks in ((1, 1, 0, 30), (1, 1, 4, 30)))
     assert "group-0" in suppressed(protect(before))
     assert "group-0" not in suppressed(protect(now))
     assert "group-0" in beside(now, before)
