@@ -8,8 +8,8 @@ READY := .venv/.ready
 demo: $(READY)  ## build the demonstration region and serve the dashboard on http://localhost:8501
 	$(BIN)/plumbline demo
 
-test: $(READY)  ## every test
-	$(BIN)/pytest
+test: $(READY)  ## every test, on up to four processors at once
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: $(READY)  ## lint, format, security lint and types
 	$(BIN)/ruff check .

@@ -21,6 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 from plumbline.aggregates import ContractError, Store, StoreError
 from plumbline.aggregates.store import back_up, restore
 from plumbline.engine.reference.authorities import authorities
@@ -81,29 +82,31 @@ OPERATIONS: dict[str, Callable[[Place], None]] = {
 }
 
 
-def state(store: Store) -> tuple[Any, ...]:
-    """What a store holds, without the moments at which it came about."""
-    rows = store.submissions(all=True).to_pylist()
-    kept = [(row["submission_id"], row["sha256"], row["status"], row["superseded_by"]) for row in rows]
-    told = [(row["seq"], row["what"], row["by"], row["sha256"], row["reason"]) for row in store.audit().to_pylist()]
-    counts = store.snapshot().counts
-    return kept, told, counts.drop_columns("submission_id").to_pylist(), counts["submission_id"].to_pylist()
-
-
-def tables(store: Store) -> tuple[Any, ...]:
+def tables(store: Store) -> tuple[pa.Table, ...]:
+    """Submissions and counts in force, all submissions, the audit."""
     snapshot = store.snapshot()
     return snapshot.submissions, snapshot.counts, store.submissions(all=True), store.audit()
 
 
+def state(held: tuple[pa.Table, ...]) -> tuple[Any, ...]:
+    """What ``tables`` of a store say, without the moments at which it came about."""
+    _, counts, submissions, audit = held
+    kept = [
+        (row["submission_id"], row["sha256"], row["status"], row["superseded_by"]) for row in submissions.to_pylist()
+    ]
+    told = [(row["seq"], row["what"], row["by"], row["sha256"], row["reason"]) for row in audit.to_pylist()]
+    return kept, told, counts.drop_columns("submission_id").to_pylist(), counts["submission_id"].to_pylist()
+
+
 def assert_sound(store: Store, expected: list[tuple[Any, ...]]) -> None:
     """All of what was done or none of it, nothing half done, the same database row for row, and the store goes on."""
-    assert state(store) in expected, "neither all nor none"
+    before = tables(store)
+    assert state(before) in expected, "neither all nor none"
     held = {path.stem for path in (store.location / "files").iterdir()}
-    assert held == {row["sha256"] for row in store.submissions(all=True).to_pylist()}, "files and journal differ"
+    assert held == set(before[2]["sha256"].to_pylist()), "files and journal differ"
     assert list((store.location / "drafts").iterdir()) == []
     assert not (store.location / ".restoring").exists()
     assert store.verify_audit().fault is None
-    before = tables(store)
     store.rebuild()
     assert tables(store) == before, "rebuilding gives something else"
 
@@ -164,10 +167,10 @@ def fresh(place: Place) -> None:
 def learn(name: str, place: Place) -> None:
     """Keeps what the store holds without the operation, and what with it when nothing goes wrong."""
     fresh(place)
-    none = state(place.store())
+    none = state(tables(place.store()))
     OPERATIONS[name](place)
     where = {"first_accept": place.here / "new" / "store", "restored": place.here / "restored"}
-    whole = state(Store(where.get(name, place.here / "store")))
+    whole = state(tables(Store(where.get(name, place.here / "store"))))
     (place.files / name).write_bytes(pickle.dumps((none, whole)))
 
 
@@ -221,7 +224,8 @@ def prepare(files: Path) -> None:
 if __name__ == "__main__":
     # What every process would otherwise read for itself; pyarrow looks for pandas, and no store needs it.
     leave_data_frames_out()
-    import_module("pyarrow.parquet")
+    for name in ("pyarrow.parquet", "pyarrow.compute"):
+        import_module(name)
     authorities()
     folder = Path(sys.argv[1])
     (folder / "files").mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from plumbline.aggregates.benchmark import council_names
 from tests.pages.conftest import Fill
 from tests.pages.dashboard import PAGES, headline, sound, words
 from tests.pages.signed_in import BOLTON, Open, claims_of, opener, sent, write_access
-from tests.region import made_up
+from tests.region import made_up, store_of
 
 # Not Manchester and Salford: the examples of the checks are made-up returns of theirs, whoever looks.
 COUNCILS = (BOLTON, "E08000002", "E08000004", "E08000005", "E08000007", "E06000007")
@@ -38,13 +39,20 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
 ]
 
 
-@pytest.fixture
-def masked(fill: Fill) -> Store:
-    """A store of six councils that do not see each other's names."""
-    store = fill(made_up(COUNCILS, [date(2025, 7, 31), date(2025, 9, 30)]))
+@pytest.fixture(scope="module")
+def masked_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store of six councils that do not see each other's names."""
+    store = store_of(made_up(COUNCILS, [date(2025, 7, 31), date(2025, 9, 30)]), tmp_path_factory.mktemp("masked"))
     write_access(store)
     (store.location / "policy.toml").write_text('names = "masked"\n')
-    return store
+    return store.location
+
+
+@pytest.fixture
+def masked(masked_made_once: Path, tmp_path: Path, fill: Fill) -> Store:
+    """A store of six councils that do not see each other's names, to do with as a test likes."""
+    shutil.copytree(masked_made_once, tmp_path / "store")
+    return fill([])
 
 
 @pytest.fixture
@@ -55,7 +63,7 @@ def open_as(monkeypatch: pytest.MonkeyPatch) -> Open:
 
 @pytest.fixture
 def files(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """The files that pages offer for download, other than pictures, which are made when they are asked for."""
+    """The files that pages offer for download, other than pictures, which are made when they are asked for: no word is in them."""
     made: list[bytes] = []
     real = st.download_button
 
@@ -78,6 +86,7 @@ def telling(store: Store, own: str | None) -> list[bytes]:
 
 
 @pytest.mark.parametrize(("name", "address"), ADDRESSES, ids=str)
+@pytest.mark.usefixtures("drawn_once")
 @pytest.mark.parametrize(
     ("email", "own"), [("analyst@x.example", BOLTON), ("leader@x.example", BOLTON), ("free.leader@x.example", None)]
 )
