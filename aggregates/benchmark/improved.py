@@ -34,15 +34,16 @@ FROM counts
 WHERE sid IN ($now, $then) AND level = 'check' AND status = 'run' AND errors_high IS NOT NULL
 """
 
-# The total of a group covers at least the checks that ran both times, and exactly these where no others ran ("whole").
+# The total of a group covers the checks that ran both times and those that ran this time only.
 _CHANGES = """
 WITH by_group AS (
     SELECT
         sid,
         grp,
-        bool_and(common) AS whole,
         sum(errors_low) FILTER (common) AS errors_low,
-        sum(errors_high) FILTER (common) AS errors_high
+        sum(errors_high) FILTER (common) AS errors_high,
+        coalesce(sum(errors_low) FILTER (NOT common), 0) AS other_errors_low,
+        coalesce(sum(errors_high) FILTER (NOT common), 0) AS other_errors_high
     FROM both_ran
     GROUP BY sid, grp
     HAVING bool_or(common)
@@ -54,8 +55,8 @@ sides AS (
         by_group.sid,
         'group',
         by_group.grp::VARCHAR,
-        CASE WHEN whole THEN greatest(by_group.errors_low, total.errors_low) ELSE by_group.errors_low END,
-        least(by_group.errors_high, total.errors_high)
+        greatest(by_group.errors_low, total.errors_low - other_errors_high),
+        least(by_group.errors_high, total.errors_high - other_errors_low)
     FROM by_group
     LEFT JOIN counts AS total
         ON total.sid = by_group.sid AND total.level = 'group' AND total.key::VARCHAR = by_group.grp::VARCHAR

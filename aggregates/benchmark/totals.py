@@ -9,32 +9,36 @@ from .choices import Scope
 if TYPE_CHECKING:
     import duckdb
 
-# For each submission: the sum over the common checks of a group, narrowed by the group's own total in its file. The total covers at
-# least these checks, so it is never less; where the council ran no others in the group ("whole"), it is exactly theirs. The same
-# again for the return. Children with an error in at least one of several checks number at least as many as in the check with most
-# of them, and at most the sum over the checks.
+# For each submission: the sum over the common checks of a group, narrowed by the group's own total in its file, less what its other
+# checks came to where the council ran others in the group. The same again for the return. Children with an error in at least one of
+# several checks number at least as many as in the check with most of them, and at most the sum over the checks; the total counts a
+# child once, so that at most as many as have an error in another check are in it for that alone.
 _GROUP_SUMS = """
 CREATE TEMP TABLE group_sums AS
 WITH by_group AS (
     SELECT
         sid,
         grp,
-        bool_and(common) AS whole,
         coalesce(sum(errors_low) FILTER (common), 0) AS errors_low,
         coalesce(sum(errors_high) FILTER (common), 0) AS errors_high,
         coalesce(max(children_low) FILTER (common), 0) AS children_low,
-        coalesce(sum(children_high) FILTER (common), 0) AS children_high
+        coalesce(sum(children_high) FILTER (common), 0) AS children_high,
+        coalesce(sum(errors_low) FILTER (NOT common), 0) AS other_errors_low,
+        coalesce(sum(errors_high) FILTER (NOT common), 0) AS other_errors_high,
+        coalesce(sum(children_high) FILTER (NOT common), 0) AS other_children_high
     FROM measured
     GROUP BY sid, grp
 )
 SELECT
     by_group.sid,
     by_group.grp,
-    whole,
-    CASE WHEN whole THEN greatest(by_group.errors_low, total.errors_low) ELSE by_group.errors_low END AS errors_low,
-    least(by_group.errors_high, total.errors_high) AS errors_high,
-    CASE WHEN whole THEN greatest(by_group.children_low, total.children_low) ELSE by_group.children_low END AS children_low,
-    least(by_group.children_high, total.children_high) AS children_high
+    greatest(by_group.errors_low, total.errors_low - other_errors_high) AS errors_low,
+    least(by_group.errors_high, total.errors_high - other_errors_low) AS errors_high,
+    greatest(by_group.children_low, total.children_low - other_children_high) AS children_low,
+    least(by_group.children_high, total.children_high) AS children_high,
+    other_errors_low,
+    other_errors_high,
+    other_children_high
 FROM by_group
 LEFT JOIN totals AS total
     ON $level <> 'check' AND total.sid = by_group.sid AND total.level = 'group' AND total.grp = by_group.grp
@@ -46,19 +50,21 @@ CREATE TEMP TABLE sums AS
 WITH by_submission AS (
     SELECT
         sid,
-        bool_and(whole) AS whole,
         sum(errors_low) AS errors_low,
         sum(errors_high) AS errors_high,
         max(children_low) AS children_low,
-        sum(children_high) AS children_high
+        sum(children_high) AS children_high,
+        sum(other_errors_low) AS other_errors_low,
+        sum(other_errors_high) AS other_errors_high,
+        sum(other_children_high) AS other_children_high
     FROM group_sums
     GROUP BY sid
 )
 SELECT
     sid,
-    CASE WHEN whole THEN greatest(mine.errors_low, total.errors_low) ELSE mine.errors_low END::BIGINT AS errors_low,
-    least(mine.errors_high, total.errors_high)::BIGINT AS errors_high,
-    CASE WHEN whole THEN greatest(mine.children_low, total.children_low) ELSE mine.children_low END::BIGINT AS children_low,
+    greatest(mine.errors_low, total.errors_low - other_errors_high)::BIGINT AS errors_low,
+    least(mine.errors_high, total.errors_high - other_errors_low)::BIGINT AS errors_high,
+    greatest(mine.children_low, total.children_low - other_children_high)::BIGINT AS children_low,
     least(mine.children_high, total.children_high, children)::BIGINT AS children_high
 FROM by_submission AS mine
 JOIN compared USING (sid)
@@ -78,6 +84,6 @@ def add_up(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
 
 
 def add_up_groups(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
-    """Makes, on the cursor, ``group_sums``: the same for each error group, with sid, grp, and whole (whether all that ran in the
-    group counts here)."""
+    """Makes, on the cursor, ``group_sums``: the same for each error group, with sid and grp; and ``other_``, what the checks
+    of the group came to that do not count here."""
     cursor.execute(_GROUP_SUMS, {"level": scope.level})

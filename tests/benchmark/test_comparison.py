@@ -81,7 +81,10 @@ def test_children_of_several_checks_lie_between_the_largest_check_and_the_sum() 
         measure=Measure.SHARE,
     )
     bolton = rows(result)[BOLTON]
-    assert (bolton["children_low"], bolton["children_high"]) == (30, 50)  # truly 40; the file tells no more
+    assert (bolton["children_low"], bolton["children_high"]) == (
+        40,
+        50,
+    )  # 90 with any error, at most 50 of them for 164
     bury = rows(result)[BURY]
     assert (bury["children_low"], bury["children_high"]) == (20, 20)  # ran nothing else, so its own total holds
 
@@ -106,6 +109,16 @@ def test_a_groups_total_is_used_where_all_its_checks_are_compared() -> None:
     )
     bolton = rows(result)[BOLTON]
     assert (bolton["errors_low"], bolton["errors_high"]) == (203, 203)
+
+
+def test_what_the_checks_left_out_came_to_is_taken_off_the_total() -> None:
+    # 141 and 142 are suppressed. Their group's total of 202, less the 197 of 147, leaves them 5.
+    result = compared(
+        Submitted(BOLTON, {"141": range(3), "142": range(2), "147": spread(197, 100), "164": range(50)}),
+        Submitted(BURY, {"141": range(10), "142": range(10), "164": range(10)}, not_run={"147": "not in force"}),
+    )
+    bolton = rows(result)[BOLTON]
+    assert (bolton["errors_low"], bolton["errors_high"]) == (55, 55)
 
 
 def test_a_suppressed_check_is_a_range_and_never_zero() -> None:
