@@ -9,7 +9,7 @@ made from journal and files and brought up to date whenever it is opened, so tha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -46,10 +46,16 @@ class Store:
 
     Any number of processes and threads may use one folder. Each method opens the store for as long as it needs and waits at most
     ``patience`` seconds while another has it. Every method but ``version`` raises StoreError when the folder cannot be used.
+
+    ``clock`` gives the time, in UTC, that is written down for whatever happens: that of this machine. Only a made-up store may have
+    one of its own, so that its files come in at made-up times.
     """
 
-    def __init__(self, location: str | Path, patience: float = _PATIENCE) -> None:
+    def __init__(
+        self, location: str | Path, patience: float = _PATIENCE, *, clock: Callable[[], datetime] | None = None
+    ) -> None:
         self.location = Path(location)
+        self._clock = clock or (lambda: datetime.now(UTC))
         self._patience = patience
         self._folder = Folder(self.location)
         self._journal = Journal(self._folder.journal)
@@ -253,7 +259,7 @@ class Store:
 
     def _append(self, database: Database, lines: list[bytes], by: str, what: str, **values: Any) -> Event:
         """Makes something happen, and then brings files and database up to date with it."""
-        event = Event(seq=len(lines) + 1, at=datetime.now(UTC), by=by, what=what, **values)
+        event = Event(seq=len(lines) + 1, at=self._clock(), by=by, what=what, **values)
         lines.append(self._journal.append(event, lines))
         try:
             self._folder.keep({event.sha256} if what == "accept" else ())

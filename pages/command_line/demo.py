@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from .dashboard import PORT, BrowserOption, PortOption, serve
-from .demo_region import MONTHS
+from .demo_returns import MONTHS
 
 Serve = Annotated[bool, typer.Option("--serve/--no-serve", metavar="", help="Open the dashboard over it afterwards.")]
 DemoStore = Annotated[
@@ -44,7 +44,7 @@ def demo(
 ) -> None:
     """Build a made-up region, and open the dashboard over it.
 
-    Ten councils, twelve month-ends: each made-up return is written as CSV files, checked, counted, protected and handed in as a
+    Ten councils, thirteen month-ends: each made-up return is written as CSV files, checked, counted, protected and handed in as a
     real one would be. It takes a minute or two the first time and no time after that. Only the councils' names are real. It has
     a store of its own, so made-up figures never mix with real ones.
     """

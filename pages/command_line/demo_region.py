@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from .demo_handing_in import handed_in, withdrawn
+from .demo_returns import returns_of
 from .stores import DEMONSTRATION
 
 if TYPE_CHECKING:
     from plumbline.aggregates.disclosure import Earlier
     from plumbline.engine.synthetic import SyntheticReturn
 
-MONTHS = 12
 WHO = "Demonstration"
 _PATIENCE = 0.2
 
@@ -31,6 +32,15 @@ class Job:
     council: int
     months: int
     folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The counts file of one council and month-end."""
+
+    authority: str
+    as_of: date
+    path: Path
 
 
 def ready(location: Path, months: int) -> bool:
@@ -50,17 +60,33 @@ def build(location: Path, months: int, jobs: int, on_council_month: Callable[[],
     Raises:
         PlumblineError: ``location`` holds something else, which is left as it is.
     """
+    _clear(location)
+    with TemporaryDirectory(prefix="plumbline-demo-") as folder:
+        made = list(_counts_files(Path(folder), months, jobs, on_council_month))
+        _hand_in(location, made)
+    (location / DEMONSTRATION).write_text(json.dumps(_identity(months)), encoding="utf-8")
+    return len(made)
+
+
+def _hand_in(location: Path, made: Iterable[Made]) -> None:
+    """Hands in and withdraws as the councils did, each at its own time by the clock of a made-up year."""
     from plumbline.aggregates import Store
 
-    _clear(location)
-    handed_in = 0
-    with TemporaryDirectory(prefix="plumbline-demo-") as folder:
-        store = Store(location)
-        for path in _counts_files(Path(folder), months, jobs, on_council_month):
-            store.accept(path, by=WHO)
-            handed_in += 1
-    (location / DEMONSTRATION).write_text(json.dumps(_identity(months)), encoding="utf-8")
-    return handed_in
+    steps: list[tuple[datetime, bool, Made]] = []
+    for one in made:
+        came, went = handed_in(one.authority, one.as_of), withdrawn(one.authority, one.as_of)
+        steps += [(moment, moment == came, one) for moment in (came, went) if moment]
+    numbers: dict[Made, str] = {}
+    for moment, comes, one in sorted(steps, key=lambda step: step[0]):
+        store = Store(location, clock=_stopped_at(moment))
+        if comes:
+            numbers[one] = store.accept(one.path, by=WHO).submission_id
+        else:
+            store.withdraw(numbers[one], by=WHO)
+
+
+def _stopped_at(moment: datetime) -> Callable[[], datetime]:
+    return lambda: moment
 
 
 def councils() -> int:
@@ -92,7 +118,7 @@ def _clear(location: Path) -> None:
     (location / DEMONSTRATION).write_text("{}", encoding="utf-8")
 
 
-def _counts_files(folder: Path, months: int, jobs: int, on_council_month: Callable[[], None]) -> Iterator[Path]:
+def _counts_files(folder: Path, months: int, jobs: int, on_council_month: Callable[[], None]) -> Iterator[Made]:
     """The counts files of every council, each when it is finished."""
     from plumbline.engine.reference.postcodes import postcode_table
 
@@ -151,24 +177,26 @@ def _begin(ticks: Any) -> None:
     _ticks = ticks
 
 
-def _run_in_process(job: Job) -> list[Path]:
+def _run_in_process(job: Job) -> list[Made]:
     return _run(job, lambda: _ticks.put(1))
 
 
-def _run(job: Job, on_month: Callable[[], None]) -> list[Path]:
+def _run(job: Job, on_month: Callable[[], None]) -> list[Made]:
     from plumbline.engine.synthetic import demonstration_region
 
-    plan = demonstration_region()[job.council]
-    returns = [made for made in plan.returns() if made.as_of <= date.today()]
-    paths = []
-    earlier: list[tuple[date, Earlier]] = []
-    for made in returns[-job.months :]:
-        paths.append(_counts_file(made, job.folder / f"{made.authority}-{made.as_of.isoformat()}", earlier))
+    files = []
+    # A file is protected beside those of the same collection year.
+    earlier: dict[int, list[Earlier]] = {}
+    for made in returns_of(demonstration_region()[job.council], job.months):
+        if moment := handed_in(made.authority, made.as_of):
+            folder = job.folder / f"{made.authority}-{made.as_of.isoformat()}"
+            path = _counts_file(made, folder, earlier.setdefault(made.year, []), moment)
+            files.append(Made(made.authority, made.as_of, path))
         on_month()
-    return paths
+    return files
 
 
-def _counts_file(made: SyntheticReturn, folder: Path, earlier: list[tuple[date, Earlier]]) -> Path:
+def _counts_file(made: SyntheticReturn, folder: Path, earlier: list[Earlier], created_at: datetime) -> Path:
     """By the path of a real return: CSV files, intake, checks, counts, protection beside ``earlier`` ones, the counts file."""
     from plumbline.aggregates import count, metadata_for, protect, write_counts
     from plumbline.aggregates.disclosure import Earlier, withheld_over_time
@@ -182,11 +210,11 @@ def _counts_file(made: SyntheticReturn, folder: Path, earlier: list[tuple[date, 
     )
     path = folder.with_suffix(".parquet")
     counts = count(result)
-    protected = protect(counts, earlier=[shared for _, shared in earlier])
-    metadata = metadata_for(result, made.as_of, protected=protected)
+    protected = protect(counts, earlier=earlier)
+    metadata = metadata_for(result, made.as_of, created_at=created_at, protected=protected)
     write_counts(protected, metadata, path)
     over_time = withheld_over_time(protected, protect(counts))
-    earlier.append((made.as_of, Earlier(protected.to_pylist(), metadata.threshold, over_time)))
+    earlier.append(Earlier(protected.to_pylist(), metadata.threshold, over_time))
     shutil.rmtree(folder)
     return path
 

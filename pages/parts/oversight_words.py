@@ -19,9 +19,7 @@ STATES = {
     "withdrawn": "withdrawn",
     "not-due": "not due yet",
 }
-DEMONSTRATION = (
-    "In this demonstration every file was handed in when it was built, long after its month; so all are late."
-)
+DEMONSTRATION = "In this demonstration the days on which files were handed in are made up, as all else is."
 ASSUMPTIONS = (
     "This is an estimate of a size, not accounting. It rests on three assumptions, which come from no study: replace them "
     "with what your group finds. Every error is taken to be looked into once, whether or not it turns out to be a mistake "

@@ -63,6 +63,15 @@ def test_an_accepted_file_is_kept_byte_for_byte_under_its_hash(store: Store, tmp
     assert list((store.location / "drafts").iterdir()) == []
 
 
+def test_a_made_up_store_writes_down_the_time_of_its_own_clock(store: Store, tmp_path: Path) -> None:
+    then = datetime(2026, 2, 3, 9, 30, tzinfo=UTC)
+    path = write(tmp_path / "a.parquet")
+    assert Store(tmp_path / "made-up", clock=lambda: then).accept(path, by="a").accepted_at == then
+    assert Store(tmp_path / "made-up").submissions()["accepted_at"].to_pylist() == [then]
+    before = datetime.now(UTC)
+    assert before <= store.accept(path, by="a").accepted_at <= datetime.now(UTC)
+
+
 def test_a_snapshot_has_the_submission_and_its_counts_with_their_ranges(store: Store, tmp_path: Path) -> None:
     path = write(tmp_path / "counts.parquet")
     submission = store.accept(path, by="Ann")

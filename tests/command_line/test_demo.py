@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from plumbline.aggregates import Store
+from plumbline.aggregates.oversight.sent import DAYS_ALLOWED
 from plumbline.engine.synthetic import demonstration_region
+from plumbline.engine.synthetic.region import MONTH_ENDS
 from plumbline.pages.command_line import demo_region
+from plumbline.pages.command_line.demo_handing_in import handed_in, withdrawn
+from plumbline.pages.command_line.demo_returns import MONTHS, returns_of
 
 from .conftest import Run
 
@@ -38,6 +42,48 @@ def test_its_checks_ran_and_found_errors(built: Path) -> None:
     assert len(totals) == len(COUNCILS)
     assert all(row["status"] == "run" and row["errors_high"] > 0 for row in totals)
     assert not [row["key"] for row in counts if row["status"] == "failed"]
+
+
+def test_files_come_in_when_the_councils_hand_them_in(built: Path) -> None:
+    for row in Store(built).submissions().to_pylist():
+        assert row["accepted_at"] == handed_in(row["authority"], row["as_of"])
+        assert 2 <= (row["accepted_at"].date() - row["as_of"]).days <= 9
+    assert Store(built).verify_audit().fault is None
+
+
+def test_most_files_are_on_time_and_a_few_are_not() -> None:
+    days = [date(2025, 3, 31), *MONTH_ENDS]
+    came = {(council, day): handed_in(council, day) for council in COUNCILS for day in days}
+    late = [1 for (_, day), moment in came.items() if moment and (moment.date() - day).days > DAYS_ALLOWED]
+    assert 0 < len(late) < len(came) / 10
+    assert list(came.values()).count(None) == 1
+    gone = [(handed_in(*key), withdrawn(*key)) for key in came if withdrawn(*key)]
+    assert len(gone) == 1
+    assert all(moment and went and moment < went for moment, went in gone)
+
+
+def test_a_file_that_was_withdrawn_no_longer_counts(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council, day = "E08000001", date(2026, 3, 31)
+    moment = handed_in(council, day)
+    assert moment
+    monkeypatch.setattr(demo_region, "withdrawn", lambda *_: moment + timedelta(days=4))
+    found = next(row for row in Store(built).submissions().to_pylist() if row["authority"] == council)
+    made = demo_region.Made(council, day, built / "files" / f"{found['sha256']}.parquet")
+    demo_region._hand_in(tmp_path / "store", [made])
+    (row,) = Store(tmp_path / "store").submissions(all=True).to_pylist()
+    assert (row["status"], row["accepted_at"], row["ended_at"]) == ("withdrawn", moment, moment + timedelta(days=4))
+
+
+def test_the_last_month_has_one_of_a_year_before() -> None:
+    plan = demonstration_region()[0]
+    made = list(returns_of(plan, MONTHS))
+    assert [one.as_of for one in made] == [date(2025, 3, 31), *MONTH_ENDS]
+    assert [one.year for one in made] == [2025] + [2026] * 12
+    before, first = ({flag.check for flag in one.planted} for one in made[:2])
+    # The habits of a council are older than the region's first month.
+    assert set(plan.habits) <= before & first
 
 
 def test_a_finished_demonstration_is_used_again(built: Path, run: Run) -> None:
@@ -77,7 +123,7 @@ def test_a_half_built_demonstration_is_built_anew(tmp_path: Path, run: Run, monk
     done = run("demo", "--no-serve", "--store", folder)
     assert done.exit_code == 0, done.output
     assert "0 counts files in 0 seconds" in done.output
-    assert demo_region.ready(folder, 12)
+    assert demo_region.ready(folder, 13)
     assert not (folder / "journal.jsonl").exists()
 
 
