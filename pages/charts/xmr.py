@@ -84,7 +84,15 @@ def month_axis(days: Sequence[str]) -> alt.Axis:
     """An axis of months, given by a day of each (ISO), with as many labels as a phone has room for."""
     dates = [date.fromisoformat(day) for day in _labelled(days)]
     values: Any = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in dates]
-    return alt.Axis(values=values, format="%b %Y", grid=False, labelFlush=False, labelOverlap="greedy", ticks=True)
+    return alt.Axis(
+        values=values,
+        format="%b %Y",
+        grid=False,
+        labelFlush=False,
+        labelOverlap="greedy",
+        labelSeparation=8,
+        ticks=True,
+    )
 
 
 def _domain(rows: Sequence[Mapping[str, Any]]) -> list[float]:

@@ -105,7 +105,7 @@ def funnel_help(comparison: Comparison) -> str:
         "A triangle marks a council beyond a limit, a diamond yours."
     )
     if comparison.funnel.widened:
-        words += " The limits are widened because these councils differ by more than chance (over-dispersion)."
+        words += " The limits are widened because these councils differ by more than chance."
     if any(row["value_low"] < row["value_high"] for row in comparison.table.to_pylist()):
         words += (
             " A hollow mark on a bar is a range, because small counts are withheld; grey bands show where else the limits may lie. "

@@ -49,7 +49,7 @@ def practice_sentence(view: View, found: UnevenTypes, rows: Sequence[Mapping[str
     surely = all(first["spread_low"] >= row["spread_high"] for row in rows[1:])
     place = "the error type" if surely else "one of the error types"
     return (
-        f"In {when}, {literal(first['title'])} is {place} on which the {number(found.councils)} councils lie furthest apart: a "
+        f"In {when}, “{literal(first['title'])}” is {place} on which the {number(found.councils)} councils lie furthest apart: a "
         f"quarter of them had {_at_most(first['lower_words'])}, a quarter at least {first['upper_words']} errors per 100 children."
     )
 

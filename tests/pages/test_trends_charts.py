@@ -113,6 +113,7 @@ def test_the_statutory_window_is_shaded_and_says_what_it_is() -> None:
 def test_a_phone_has_room_for_the_names_of_the_months(months: int) -> None:
     line = drawn(chart([month(place, 20) for place in range(months)]), "line")[0]["encoding"]
     assert 1 <= len(line["x"]["axis"]["values"]) <= 5
+    assert line["x"]["axis"]["labelSeparation"] > 0  # where there is no room for all, names do not touch
     assert line["y"]["axis"]["title"] == "Errors per 100 children"
 
 
