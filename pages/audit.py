@@ -6,6 +6,7 @@ import streamlit as st
 from plumbline.pages.parts.audit_words import CSV_COLUMNS, audit_rows, audit_sentence, table_columns, verdict_sentence
 from plumbline.pages.parts.downloads import csv_file
 from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.headline import show_headline
 from plumbline.pages.parts.open_store import HOW_TO_START, open_desk
 from plumbline.pages.parts.tables import show_table
 
@@ -14,7 +15,7 @@ def show() -> None:
     """The page."""
     st.title("Audit")
     rows = audit_rows(open_desk().audit().to_pylist())
-    st.markdown(f"#### {audit_sentence(rows)}")
+    show_headline(audit_sentence(rows))
     if not rows:
         st.markdown(HOW_TO_START)
         return

@@ -12,6 +12,7 @@ from plumbline.pages.parts.choices import View, choose_view
 from plumbline.pages.parts.focus_figures import show_distribution, show_who_improved
 from plumbline.pages.parts.focus_words import focus_sentence
 from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.headline import place_for_headline, show_headline
 from plumbline.pages.parts.notes import show_notes
 from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.titles import titles_in_force
@@ -24,7 +25,7 @@ def show() -> None:
     benchmark = benchmark_or_help()
     if benchmark is None:
         return
-    sentence = st.container()
+    sentence = place_for_headline()
     choices, below = st.container(horizontal=True, key="choices"), st.container()
     with choices:
         view = choose_view(benchmark, below)
@@ -34,7 +35,7 @@ def show() -> None:
     comparison = compare(benchmark, view.peers.members, view.period, Scope("check", code), Measure.RATE, view.own)
     common = how_common_among(benchmark, view.peers.members, view.period, code)
     said = focus_sentence(view, code, comparison, common)
-    sentence.markdown(f"#### {said}")
+    show_headline(said, sentence)
     st.header(f"{literal(code)} {literal(check.title)}", anchor=False)
     show_words(check)
     with st.expander("An example, and the years it is in force"):

@@ -31,6 +31,7 @@ from plumbline.pages.parts.choices import View, choose_council
 from plumbline.pages.parts.comparison_chart import show_ranked
 from plumbline.pages.parts.comparison_words import headline, missing
 from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.headline import place_for_headline, show_headline
 from plumbline.pages.parts.open_store import HOW_TO_START, RETURN_NAME, open_benchmark
 from plumbline.pages.parts.tables import show_table_to_choose_from
 from plumbline.pages.parts.wording import collection_year, month
@@ -43,12 +44,12 @@ def show() -> None:
     st.title("Checks")
     pack, benchmark = load_pack(RETURN_NAME), open_benchmark()
     available = periods(benchmark)
-    sentence = st.container()
+    sentence = place_for_headline()
     year, found = _find(pack, available)
     # The latest month comes first.
     period = next((one for one in available if year in (None, one.year)), None)
     common = how_common(benchmark, period) if period else {}
-    sentence.markdown(f"#### {list_sentence(pack, found, year, period, common)}")
+    show_headline(list_sentence(pack, found, year, period, common), sentence)
     if not available:
         st.info(
             "No council's figures are there yet: this dashboard has not been given any counts file. The checks are all here."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from plumbline.aggregates.benchmark import Benchmark, Comparison, Measure, compare, council_names
 from plumbline.pages.parts.address import choose
+from plumbline.pages.parts.aligned import aligned
 from plumbline.pages.parts.choices import View, choose_scope, choose_view
 from plumbline.pages.parts.comparison_chart import show_funnel, show_ranked
 from plumbline.pages.parts.comparison_words import (
@@ -17,6 +18,7 @@ from plumbline.pages.parts.comparison_words import (
 )
 from plumbline.pages.parts.frame import run_page
 from plumbline.pages.parts.funnel_words import funnel_headline
+from plumbline.pages.parts.headline import place_for_headline, show_headline
 from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.pack_button import show_pack_buttons
 from plumbline.pages.parts.tables import show_table
@@ -32,18 +34,18 @@ def show() -> None:
     benchmark = benchmark_or_help()
     if benchmark is None:
         return
-    sentence = st.container()
-    choices, below = st.container(horizontal=True, key="choices"), st.container()
+    sentence = place_for_headline()
+    choices, below = st.container(horizontal=True, gap="xsmall", key="choices"), st.container()
     with choices:
         view = choose_view(benchmark, below)
         scope, what = choose_scope(benchmark.return_name, view.period.year)
         measures = {measure.value: title for measure, title in AXIS_TITLES.items()}
-        measure = Measure(choose("measure", "Measure", measures, Measure.RATE.value, width=210))
-        shown_as = choose("chart", "Shown as", SHOWN_AS, "ranked", width=130)
+        measure = Measure(choose("measure", "Measure", measures, Measure.RATE.value, width=195))
+        shown_as = choose("chart", "Shown as", SHOWN_AS, "ranked", width=125)
     comparison = compare(benchmark, view.peers.members, view.period, scope, measure, view.own)
     in_funnel = shown_as == "funnel"
     said = (funnel_headline if in_funnel else headline)(view, comparison, measure, what)
-    sentence.markdown(f"#### {said}")
+    show_headline(said, sentence)
     if comparison.table.num_rows and in_funnel:
         show_funnel(benchmark, view, comparison, measure, said)
     elif comparison.table.num_rows:
@@ -66,7 +68,7 @@ def _show_left_out(benchmark: Benchmark, view: View, comparison: Comparison) -> 
         show_table(
             {
                 "Check": [titles.get(row["key"], row["key"]) for row in rows],
-                "Ran": [f"{row['councils_ran']} of {row['councils']}" for row in rows],
+                "Ran": aligned([f"{row['councils_ran']} of {row['councils']}" for row in rows]),
                 "Not run by": [listed([names.get(code, code) for code in row["not_run_by"]]) for row in rows],
                 "Why": ["; ".join(row["reasons"] or ["not in the file"]) for row in rows],
             },

@@ -10,6 +10,7 @@ from plumbline.pages.parts.error_types_figures import show_matrix, show_pareto, 
 from plumbline.pages.parts.error_types_rows import pareto_rows
 from plumbline.pages.parts.error_types_words import pareto_sentence
 from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.headline import place_for_headline, show_headline
 from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.titles import check_titles
 
@@ -20,7 +21,7 @@ def show() -> None:
     benchmark = benchmark_or_help()
     if benchmark is None:
         return
-    sentence = st.container()
+    sentence = place_for_headline()
     choices, below = st.container(horizontal=True, key="choices"), st.container()
     with choices:
         view = choose_view(benchmark, below)
@@ -31,7 +32,7 @@ def show() -> None:
     members = (view.own,) if whose == "own" else view.peers.members
     rows = pareto_rows(pareto(benchmark, members, view.period), titles)
     said = pareto_sentence(view, options[whose], rows, has_file=whose != "own" or has_file)
-    sentence.markdown(f"#### {said}")
+    show_headline(said, sentence)
     if rows:
         show_pareto(view, rows, said)
     show_spread(benchmark, view, titles)

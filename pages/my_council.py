@@ -8,6 +8,7 @@ import streamlit as st
 from plumbline.aggregates.benchmark import my_council
 from plumbline.pages.parts.choices import choose_view
 from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.headline import place_for_headline, show_headline
 from plumbline.pages.parts.my_council_parts import (
     show_figures,
     show_freshness,
@@ -30,13 +31,13 @@ def show() -> None:
         benchmark = benchmark_or_help()
         if benchmark is None:
             return
-        sentence = st.container()
+        sentence = place_for_headline()
         choices, below = st.container(horizontal=True, key="choices"), st.container()
         with choices:
             view = choose_view(benchmark, below, from_newest=True)
         found = my_council(benchmark, view.own, view.peers.members, view.period)
         said = headline(view, found)
-        sentence.markdown(f"#### {said}")
+        show_headline(said, sentence)
         show_figures(found)
         show_trend(view, found)
         show_types(benchmark.return_name, view, found)

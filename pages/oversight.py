@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 from plumbline.aggregates.oversight import months_shown, sent
 from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.headline import place_for_headline, show_headline
 from plumbline.pages.parts.open_store import benchmark_or_help, is_demonstration, open_desk
 from plumbline.pages.parts.oversight_choices import choose_overseen
 from plumbline.pages.parts.oversight_figures import show_coverage, show_effort, show_heat, show_sent, show_totals
@@ -22,7 +23,7 @@ def show() -> None:
     benchmark = benchmark_or_help()
     if benchmark is None:
         return
-    sentence = st.container()
+    sentence = place_for_headline()
     with st.container(horizontal=True, key="choices"):
         overseen = choose_overseen(benchmark, history["authority"].to_pylist())
     today = datetime.now(UTC).date()
@@ -30,7 +31,7 @@ def show() -> None:
     months = months_shown(history, members, newest, overseen.months)
     matrix = sent(benchmark, history, members, months, today, overseen.allowed)
     said = sent_sentence(overseen, [row for row in matrix.to_pylist() if row["month"] == newest])
-    sentence.markdown(f"#### {said}")
+    show_headline(said, sentence)
     if is_demonstration():
         st.caption(DEMONSTRATION)
     sheets = [

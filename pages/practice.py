@@ -10,6 +10,7 @@ from plumbline.pages.parts.choices import View, choose_view
 from plumbline.pages.parts.figure import show_figure
 from plumbline.pages.parts.focus_words import since_note
 from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.headline import place_for_headline, show_headline
 from plumbline.pages.parts.notes import show_notes
 from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.pack_button import show_pack_buttons
@@ -35,12 +36,12 @@ def show() -> None:
     benchmark = benchmark_or_help()
     if benchmark is None:
         return
-    sentence = st.container()
+    sentence = place_for_headline()
     choices, below = st.container(horizontal=True, key="choices"), st.container()
     with choices:
         view = choose_view(benchmark, below)
     titles = titles_in_force(benchmark.return_name, view.period.year)
-    sentence.markdown(f"#### {_show_types(benchmark, view, titles)}")
+    show_headline(_show_types(benchmark, view, titles), sentence)
     st.header("Practice notes", anchor=False)
     check = choose("check", "Error type", {_ALL: "All error types"} | titles, _ALL, width=420)
     if check != _ALL:

@@ -14,6 +14,7 @@ from plumbline.aggregates.access import Action
 from plumbline.aggregates.benchmark import council_names
 from plumbline.engine.errors import PlumblineError
 from plumbline.pages.parts.frame import as_markdown, run_page
+from plumbline.pages.parts.headline import show_headline
 from plumbline.pages.parts.open_store import is_demonstration, open_desk
 from plumbline.pages.parts.submissions_words import list_columns, list_sentence, name_of
 from plumbline.pages.parts.tables import show_table
@@ -27,7 +28,7 @@ def show() -> None:
     st.title("Submissions")
     desk = open_desk()
     rows = desk.submissions()
-    st.markdown(f"#### {list_sentence(rows)}")
+    show_headline(list_sentence(rows))
     if said := st.session_state.pop("submissions-said", None):
         st.success(said)
     if desk.may(Action.UPLOAD):

@@ -7,6 +7,7 @@ from plumbline.aggregates.benchmark import Measure, all_verdicts, series, verdic
 from plumbline.pages.parts.address import choose
 from plumbline.pages.parts.choices import choose_scope, choose_view
 from plumbline.pages.parts.frame import run_page
+from plumbline.pages.parts.headline import place_for_headline, show_headline
 from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.trends_councils import show_councils
 from plumbline.pages.parts.trends_rows import AXIS_TITLES, council_rows
@@ -22,21 +23,21 @@ def show() -> None:
     benchmark = benchmark_or_help()
     if benchmark is None:
         return
-    sentence = st.container()
-    choices, below = st.container(horizontal=True, key="choices"), st.container()
+    sentence = place_for_headline()
+    choices, below = st.container(horizontal=True, gap="xsmall", key="choices"), st.container()
     with choices:
         view = choose_view(benchmark, below)
         scope, what = choose_scope(benchmark.return_name, view.period.year)
         measures = {measure.value: title for measure, title in AXIS_TITLES.items()}
-        measure = Measure(choose("measure", "Measure", measures, Measure.RATE.value, width=210))
-        shown = choose("months", "Months shown", _SPANS, "all", width=150)
+        measure = Measure(choose("measure", "Measure", measures, Measure.RATE.value, width=195))
+        shown = choose("months", "Months shown", _SPANS, "all", width=125)
     months = None if shown == "all" else int(shown)
     found = series(benchmark, view.own, scope, measure, view.period, months)
     with below:
         recalculate = choose_recalculation(found)
     verdict = next(iter(verdicts(found.table, recalculate)), None)
     said = headline(view, verdict, measure, what)
-    sentence.markdown(f"#### {said}")
+    show_headline(said, sentence)
     if verdict is not None and verdict.month is not None:
         show_series(benchmark.return_name, view, found, measure, recalculate, said)
     table, all_found = all_verdicts(benchmark, view.peers.members, scope, measure, view.period, months, recalculate)

@@ -7,7 +7,8 @@ from typing import Any
 
 from plumbline.aggregates.store import Verdict
 
-from .wording import aligned, collection_year, day, plain, plural
+from .aligned import aligned
+from .wording import collection_year, day, plain, plural
 
 WHAT = {
     "accept": "accepted",

@@ -67,6 +67,6 @@ def show_example(pack: Pack, check: Check) -> None:
         f"{flagged_words(tables)}",
         width=_READING_WIDTH,
     )
-    st.html(example_html(tables))
+    st.html(example_html(tables, f"check {check.code}, in force {years_words(check)}"))
     if example.differs:
         st.text("Here today's validator flags other rows.", width=_READING_WIDTH)

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from plumbline.aggregates.benchmark import Commonness, Period
 from plumbline.engine.pack import Check, Pack
 
-from .wording import aligned, collection_year, month, number, plural, undressed
+from .aligned import aligned
+from .wording import collection_year, month, number, plural, undressed
 
 
 def literal(text: str) -> str:

@@ -72,12 +72,12 @@ def choose_council(benchmark: Benchmark) -> str:
     submitted = set(councils(benchmark))
     theirs = open_desk().person.council
     first = next((code for code in (theirs, *options) if code in options and code in submitted), next(iter(options)))
-    return choose("council", "Your council", options, first, width=190)
+    return choose("council", "Your council", options, first, width=160)
 
 
 def choose_scope(return_name: str, year: int) -> tuple[Scope, str]:
     """Asks for the whole return, one error group or one check; the second value names it within a sentence."""
-    level = choose("level", "Looking at", _LEVELS, "return", width=150)
+    level = choose("level", "Looking at", _LEVELS, "return", width=140)
     if level == "group":
         groups = group_titles(return_name)
         key = choose("group", "Error group", groups, next(iter(groups)), width=300)

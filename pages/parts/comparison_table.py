@@ -6,8 +6,9 @@ from typing import Any
 
 from plumbline.aggregates.benchmark import Comparison, Measure, council_names
 
+from .aligned import aligned
 from .comparison_words import AXIS_TITLES
-from .wording import aligned, day, digits_for, span
+from .wording import day, digits_for, span
 
 CSV_COLUMNS = {
     "authority": "Council code",

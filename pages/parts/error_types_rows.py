@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 from plumbline.aggregates.benchmark import council_names
 
-from .wording import aligned, digits_for, listed, span
+from .aligned import aligned
+from .wording import digits_for, listed, span
 
 SHOWN = 12
 

@@ -22,19 +22,23 @@ _STYLES = """
 """
 
 
-def example_html(tables: list[ExampleTable]) -> str:
-    """All tables of an example, one below the other, each wide one with a scroll bar of its own."""
-    return _STYLES + "".join(map(_table, tables))
+def example_html(tables: list[ExampleTable], of: str) -> str:
+    """All tables of an example, one below the other, each wide one with a scroll bar of its own.
+
+    ``of`` says of what it is an example; it tells its tables from those of another example on the page for those who cannot see it.
+    """
+    return _STYLES + "".join(_table(table, of) for table in tables)
 
 
-def _table(table: ExampleTable) -> str:
+def _table(table: ExampleTable, of: str) -> str:
+    label = escape(f"{table.title}, example of {of}")
     marks = ["Flagged"] if table.flagged else []
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (*marks, "Row", *table.columns))
     body = "".join(_row(*row, bool(marks)) for row in table.rows)
     caption = f"<caption>{escape(table.title)}</caption>"
     # Focus by keyboard lets a wide table be scrolled without a mouse.
     return (
-        f'<div class="plumbline-example" tabindex="0" role="region" aria-label="{escape(table.title)}">'
+        f'<div class="plumbline-example" tabindex="0" role="region" aria-label="{label}">'
         f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from plumbline.aggregates.benchmark import Improvements, Period, Since, council_names
 
-from .wording import aligned, digits_for, month, span
+from .aligned import aligned
+from .wording import digits_for, month, span
 
 RATE = "Errors per 100 children"
 

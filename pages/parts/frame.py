@@ -17,9 +17,14 @@ from .wording import moment, plain
 
 _STYLES = """
 <style>
-/* The standard margins cost a phone a third of its screen. */
-.stMainBlockContainer { padding-top: 4.5rem; padding-bottom: 2rem; }
+/* With the standard margins the choices of a page take a second row, and on a phone a third of the screen is lost. */
+.stMainBlockContainer { padding: 4.5rem 3.5rem 2rem; }
 .st-key-who { margin-bottom: -2rem; }
+/* Second in rank of the headings on a page, and in size a sentence. */
+.st-key-headline h2 {
+  font-size: 1.15rem !important; font-weight: 500 !important; line-height: 1.2 !important; letter-spacing: normal !important;
+  padding: 0.5rem 0 1rem !important;
+}
 /* Streamlit's paler captions fall below the contrast of 4.5 that WCAG asks of text this small. */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] :not(a) { color: #54616D !important; opacity: 1 !important; }
 /* It shows the keyboard's place by a faint shadow, and among the links to the pages not by a line at all. */

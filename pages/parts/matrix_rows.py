@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 from plumbline.aggregates.benchmark import BAND_STARTS, council_names
 
 from ..charts.matrix import MOST_COLUMNS
-from .wording import aligned, number, span
+from .aligned import aligned
+from .wording import number, span
 
 MOST_TYPES = 25
 MOST_SPREAD = "spread"

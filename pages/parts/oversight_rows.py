@@ -10,9 +10,10 @@ from plumbline.aggregates.benchmark import council_names
 from plumbline.aggregates.oversight import Effort, Work
 
 from ..charts.sent import SIGNS
+from .aligned import aligned
 from .oversight_headings import COVERAGE
 from .oversight_words import STATES
-from .wording import aligned, collection_year, day, listed, month_name, number, plural, span
+from .wording import collection_year, day, listed, month_name, number, plural, span
 
 Rows = list[dict[str, Any]]
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from plumbline.aggregates.benchmark import Improvements, UnevenTypes, council_names
 
-from .wording import aligned, digits_for, listed, span
+from .aligned import aligned
+from .wording import digits_for, listed, span
 
 LEFT = {"Error type"}
 LEFT_TO_ASK = {"Error type", "In the lowest quarter", "Reduced it"}

@@ -25,7 +25,7 @@ _STYLES = f"""
   .stMainBlockContainer > .stVerticalBlock > *:not(:has(.st-key-{PAGE})) {{ display: none !important; }}
   .st-key-{ON_PAPER} {{ display: flex; }}
   .st-key-{PAGE} {{ gap: 0.6rem !important; }}
-  .st-key-{PAGE} h1, .st-key-{PAGE} h3, .st-key-{PAGE} h4 {{ padding: 0.2rem 0 !important; break-after: avoid; }}
+  .st-key-{PAGE} h1, .st-key-{PAGE} h2, .st-key-{PAGE} h3 {{ padding: 0.2rem 0 !important; break-after: avoid; }}
   .stVegaLiteChart, .plumbline-figures section, .plumbline-types tr {{ break-inside: avoid; }}
   .stVegaLiteChart, .stVegaLiteChart * {{ max-width: 100% !important; }}
   .stVegaLiteChart canvas, .stVegaLiteChart svg {{ height: auto !important; }}

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from .wording import aligned, collection_year, day, plural
+from .aligned import aligned
+from .wording import collection_year, day, plural
 
 _STATUS = {"current": "counts", "superseded": "replaced by a newer file", "withdrawn": "withdrawn"}
 

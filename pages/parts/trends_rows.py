@@ -10,8 +10,9 @@ import pyarrow as pa
 from plumbline.aggregates.benchmark import Measure, Verdict, Window, council_names
 from plumbline.aggregates.statistics import Rule
 
+from .aligned import aligned
 from .trends_words import SIGNS, VERDICTS
-from .wording import aligned, collection_year, day, digits_for, listed, month_name, span
+from .wording import collection_year, day, digits_for, listed, month_name, span
 
 AXIS_TITLES = {Measure.RATE: "Errors per 100 children", Measure.SHARE: "Children with an error (%)"}
 ON_A_PAGE = 24

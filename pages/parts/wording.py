@@ -48,12 +48,6 @@ def digits_for(values: Iterable[float]) -> int:
     return 0 if largest >= 1000 else 1 if largest >= 2 else 2
 
 
-def aligned(texts: Sequence[str]) -> list[str]:
-    """The texts filled from the left to one length, so that a table that sorts them as text sorts the numbers."""
-    width = max(map(len, texts), default=0)
-    return [text.rjust(width) for text in texts]
-
-
 def plural(count: int, one: str, many: str | None = None) -> str:
     """``1 council``, ``3 councils``."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"

@@ -44,4 +44,4 @@ def words(test: AppTest) -> str:
 
 def headline(test: AppTest) -> str:
     """The sentence that says what the page shows."""
-    return next(element.value for element in test.markdown if element.value.startswith("#### ")).removeprefix("#### ")
+    return next(element.value for element in test.markdown if element.value.startswith("## ")).removeprefix("## ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ __all__ = ["chromium", "dashboard"]  # fixtures
 
 pytestmark = pytest.mark.browser
 
+# Not serious to axe, but what a page is found by for those who listen to it.
+STRUCTURE = ["heading-order", "landmark-unique", "page-has-heading-one"]
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SERIOUS = ("serious", "critical")
 # What is drawn for us and cannot be changed from here: the rule, and the element as it is written.
@@ -31,10 +34,19 @@ OUTLINE = (
 def serious_violations(page: Any) -> list[str]:
     """The serious violations on the page, each with its rule and the element it is about."""
     found = Axe().run(page, options={"runOnly": LEVELS, "resultTypes": ["violations"]}).response["violations"]
+    return _told(rule for rule in found if rule["impact"] in SERIOUS)
+
+
+def faults_of_structure(page: Any) -> list[str]:
+    """Headings out of order and regions that cannot be told apart, written as the violations are."""
+    options = {"runOnly": {"type": "rule", "values": STRUCTURE}, "resultTypes": ["violations"]}
+    return _told(Axe().run(page, options=options).response["violations"])
+
+
+def _told(rules: Iterable[dict[str, Any]]) -> list[str]:
     return [
         f"{rule['id']} ({rule['impact']}): {node['target']} {node['html'][:200]}"
-        for rule in found
-        if rule["impact"] in SERIOUS
+        for rule in rules
         for node in rule["nodes"]
         if not any(rule["id"] == name and element.fullmatch(node["html"]) for name, element in NOT_OURS)
     ]
@@ -55,7 +67,7 @@ def tab_to(page: Any, what: str, most: int = 40) -> None:
     pytest.fail(f"Tab did not reach {what} within {most} steps.")
 
 
-def test_no_page_has_a_serious_violation_of_wcag_2_2_aa(chromium: Any, dashboard: str) -> None:
+def test_no_page_has_a_serious_violation_of_wcag_2_2_aa_or_headings_out_of_order(chromium: Any, dashboard: str) -> None:
     page = opened(chromium, dashboard)
     found: dict[str, list[str]] = {}
     for address in ADDRESSES:
@@ -65,7 +77,7 @@ def test_no_page_has_a_serious_violation_of_wcag_2_2_aa(chromium: Any, dashboard
         closed = page.locator("[data-testid=stExpander] details:not([open]) > summary")
         closed.evaluate_all("summaries => summaries.forEach(summary => summary.click())")
         settled(page)
-        if violations := serious_violations(page):
+        if violations := serious_violations(page) + faults_of_structure(page):
             found[address or "my_council"] = violations
     assert not found, "\n".join(f"{name}: {violation}" for name, lines in found.items() for violation in lines)
     page.close()
@@ -76,6 +88,9 @@ def test_the_scan_finds_what_it_looks_for(chromium: Any, dashboard: str) -> None
     settled(page)
     page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"data:,\">')")
     assert any(violation.startswith("image-alt (critical)") for violation in serious_violations(page))
+    assert not faults_of_structure(page)
+    page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<h4>Too deep</h4>')")
+    assert any(fault.startswith("heading-order") and "Too deep" in fault for fault in faults_of_structure(page))
     page.close()
 
 

@@ -195,7 +195,7 @@ def test_markup_in_the_words_of_a_check_is_shown_as_it_is_written(marked_up: str
 
 def test_cells_of_an_example_are_escaped_and_flagged_rows_marked_in_words() -> None:
     table = ExampleTable("A<b>", ["C&D"], [(2, False, ["<script>"]), (3, True, ["x"])])
-    made = example_html([table])
+    made = example_html([table], "check 101")
     assert "<script>" not in made
     assert "&lt;script&gt;" in made
     assert "A&lt;b&gt;" in made

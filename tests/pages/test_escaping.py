@@ -101,7 +101,7 @@ def test_an_address_with_anything_in_it_is_shown_as_text(fill: Fill, text: str) 
 def test_the_tables_of_an_example_hold_hostile_text_escaped() -> None:
     attribute = '" onmouseover="alert(1)'
     table = ExampleTable(title=f"{HOSTILE[0]}{attribute}", columns=[HOSTILE[1]], rows=[(2, True, [HOSTILE[0]])])
-    html = example_html([table])
+    html = example_html([table], "check 101")
     assert "<script" not in html
     assert "<img" not in html
     assert attribute not in html

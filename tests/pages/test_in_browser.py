@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 from plumbline.aggregates import Store
+from plumbline.pages.parts.aligned import aligned
 
 from tests.pages.dashboard import PAGES, PROJECT
 from tests.region import Submitted, write
@@ -107,7 +108,7 @@ def box_of(element: Any) -> dict[str, float] | None:
 
 
 def headline(page: Any) -> str:
-    return str(page.locator("h4").first.inner_text())
+    return str(page.locator(".st-key-headline h2").inner_text())
 
 
 def test_a_file_handed_in_by_hand_is_in_the_comparison(
@@ -138,6 +139,46 @@ def test_the_first_page_is_found_by_its_name_too(chromium: Any, dashboard: str) 
     page = opened(chromium, f"{dashboard}/my_council")
     page.get_by_role("heading", name="My council", exact=True).wait_for()
     assert page.get_by_text("Page not found").count() == 0
+
+
+@pytest.mark.parametrize("name", ["compare", "trends"])
+def test_the_choices_of_a_page_fit_in_one_row_with_nothing_cut(chromium: Any, dashboard: str, name: str) -> None:
+    page = opened(chromium, f"{dashboard}/{name}")
+    boxes = page.locator(".st-key-choices [data-testid=stSelectbox]")
+    boxes.nth(5).wait_for()
+    assert len({round(box_of(box)["y"]) for box in boxes.all()}) == 1  # type: ignore[index]
+    cut = boxes.locator("input").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.value)"
+    )
+    assert not cut
+    page.close()
+
+
+def test_a_headline_is_no_larger_than_a_sentence(chromium: Any, dashboard: str) -> None:
+    page = opened(chromium, dashboard)
+    size = "heading => parseFloat(getComputedStyle(heading).fontSize)"
+    assert page.locator(".st-key-headline h2").evaluate(size) < page.locator("h3").first.evaluate(size)
+    page.close()
+
+
+def test_a_browser_sorts_the_texts_of_a_table_by_value(chromium: Any) -> None:
+    page = chromium.new_page()
+    ordered = [
+        "–",
+        "-12 to -3",
+        "-4 to 2",
+        "0",
+        "1 to 4",
+        "1 to 12",
+        "9 to 10",
+        "10 to 12",
+        "1,204 to 1,300",
+        "not run",
+    ]
+    # As the tables of Streamlit do.
+    found = page.evaluate("texts => texts.sort((one, other) => one.localeCompare(other))", aligned(sorted(ordered)))
+    assert [text.strip().replace("\u200a", "") for text in found] == ordered
+    page.close()
 
 
 def test_the_council_stays_chosen_from_page_to_page(chromium: Any, dashboard: str) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plumbline.aggregates.benchmark import Period
+from plumbline.pages.parts.aligned import aligned
 from plumbline.pages.parts.comparison_words import rank_words
 from plumbline.pages.parts.downloads import csv_file
 from plumbline.pages.parts.error_types_rows import with_the_rest
-from plumbline.pages.parts.wording import aligned, digits_for, listed, ordinal, period_title, plain, plural, span
+from plumbline.pages.parts.wording import digits_for, listed, ordinal, period_title, plain, plural, span
 
 
 def test_a_range_is_written_out_and_a_known_value_is_one_number() -> None:
@@ -28,9 +30,28 @@ def test_numbers_have_no_more_digits_than_they_mean() -> None:
     assert [digits_for(values) for values in ([], [1500.0], [41.2, 3.0], [0.31])] == [2, 0, 1, 2]
 
 
-def test_texts_of_numbers_sort_as_the_numbers_do() -> None:
-    numbers = [1_200, 35, 4]
-    assert [int(text.replace(",", "")) for text in sorted(aligned([span(n, n) for n in numbers]))] == sorted(numbers)
+def in_order(texts: Iterable[str]) -> list[str]:
+    """Sorted as a browser does, for which every blank is the same; with single blanks between words."""
+    found = sorted(aligned(list(texts)), key=lambda text: text.replace("\u200a", " "))
+    return [text.strip().replace("\u200a", "") for text in found]
+
+
+@given(st.lists(st.tuples(st.integers(0, 20_000), st.integers(0, 20_000)).map(sorted)))
+def test_ranges_sort_by_their_lower_and_then_their_upper_end(ranges: list[list[int]]) -> None:
+    assert in_order(span(*ends) for ends in ranges) == [span(*ends) for ends in sorted(ranges)]
+
+
+@given(st.lists(st.floats(-2_000, 2_000)))
+def test_numbers_sort_by_value_also_below_zero(numbers: list[float]) -> None:
+    ordered = [round(value, 1) + 0.0 for value in sorted(numbers)]
+    assert in_order(span(value, value, 1) for value in [*ordered[::2], *ordered[1::2]]) == [
+        span(value, value, 1) for value in ordered
+    ]
+
+
+def test_signs_come_before_figures_and_words_after_them() -> None:
+    texts = ["not run", "10 of 12", "3 of 12", "–", "3 of 9", "-4 to 2", "-12 to -3"]
+    assert in_order(texts) == ["–", "-12 to -3", "-4 to 2", "3 of 9", "3 of 12", "10 of 12", "not run"]
 
 
 def test_text_from_elsewhere_is_not_taken_for_markup() -> None:
