@@ -58,7 +58,7 @@ def test_the_page_says_where_councils_lie_furthest_apart_who_does_best_and_who_i
     test = sound(open_page("practice", {"council": GREATER_MANCHESTER[3]}))
     # Rates of 0, 5, 10, 15, 20, 25, 30, 50, 55 and 60: quartiles of 11.25 and 45.
     assert headline(test) == (
-        "In September 2025, 141 Episode start date is not a real date is the error type on which the 10 councils lie furthest "
+        "In September 2025, “141 Episode start date is not a real date” is the error type on which the 10 councils lie furthest "
         "apart: a quarter of them had at most 11.2, a quarter at least 45.0 errors per 100 children."
     )
     table, to_ask = (frame.value for frame in test.dataframe)
