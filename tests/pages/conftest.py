@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +11,22 @@ import pytest
 from plumbline.aggregates import Store
 from plumbline.pages.charts.picture import as_png
 from plumbline.pages.charts.spread import spread_chart
+from streamlit.components.v2 import manifest_scanner
 
 from tests.region import Submitted, made_up, store_of
 
 GREATER_MANCHESTER = (*(f"E0800000{place}" for place in range(1, 10)), "E08000010")
 
 Fill = Callable[[Iterable[Submitted]], Store]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once() -> Iterator[None]:
+    """Each page opened in a test would look through all installed packages for parts of pages of their own."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda *_, **__: list(found))
+        yield
 
 
 @pytest.fixture
