@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from contextvars import ContextVar
 from pathlib import Path
 from runpy import run_path
+from threading import BoundedSemaphore
 
 import streamlit as st
 from plumbline.engine.errors import PlumblineError
@@ -47,15 +49,19 @@ _APP = Path(__file__).parents[2] / "app.py"
 
 _framed: ContextVar[bool] = ContextVar("framed", default=False)
 
+# Pages that are made at the same time make each other slow: where many people ask at once, those who came first have theirs first.
+_at_once = BoundedSemaphore(os.cpu_count() or 1)
+
 
 def run_framed(run: Callable[[], None]) -> None:
     """Runs the page that navigation chose, with the foot below it; an error for people is shown as it stands."""
     st.html(_STYLES)
     token = _framed.set(True)
     try:
-        show_who(open_desk())
-        run()
-        _foot()
+        with _at_once:
+            show_who(open_desk())
+            run()
+            _foot()
     except PlumblineError as error:
         _leave_whoever_is_outside()
         st.error(as_markdown(error))
