@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .workbook import workbook_writer, write_workbook
+from .workbook import write_workbook
 
-__all__ = ["workbook_writer", "write_workbook"]
+__all__ = ["write_workbook"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -60,11 +60,6 @@ def write_workbook(result: CheckResult, path: str | Path, as_of: date | None = N
     Raises:
         PlumblineError: the file cannot be written.
     """
-    workbook_writer(result, path, as_of)()
-
-
-def workbook_writer(result: CheckResult, path: str | Path, as_of: date | None = None) -> Callable[[], None]:
-    """Gathers what ``write_workbook`` writes, and gives what does the writing: most of the time, and little of Python."""
     from rustpy_xlsxwriter import FastExcel
 
     target = Path(path)
@@ -75,10 +70,6 @@ def workbook_writer(result: CheckResult, path: str | Path, as_of: date | None = 
         _add_table(book, name, lines, wrapped=())
     _add_table(book, "Checks", check_rows(result), wrapped=_WRAPPED)
     _add_table(book, "Input", input_rows(result), wrapped=_WRAPPED)
-    return lambda: _save(book, unfinished, target)
-
-
-def _save(book: FastExcel, unfinished: Path, target: Path) -> None:
     try:
         with _temporary_files_in(target.parent):
             book.save()

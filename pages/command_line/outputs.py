@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
@@ -43,25 +43,23 @@ def workbook_written_aside(outputs: Outputs, result: CheckResult, day: date) -> 
     Raises:
         PlumblineError: the workbook cannot be written; at the end of the body.
     """
-    from plumbline.engine.reports import workbook_writer
-
-    write = workbook_writer(result, outputs.workbook, day)
     with ThreadPoolExecutor(1) as aside:
-        writing = aside.submit(_in_its_folder, outputs.workbook.parent, write)
+        writing = aside.submit(_write_workbook, result, outputs.workbook, day)
         yield
         writing.result()
 
 
-def _in_its_folder(folder: Path, write: Callable[[], None]) -> None:
+def _write_workbook(result: CheckResult, workbook: Path, day: date) -> None:
     from plumbline.engine.errors import PlumblineError
+    from plumbline.engine.reports import write_workbook
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        workbook.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PlumblineError(
-            f"The folder {folder} cannot be made ({error.strerror}). Choose another with --out."
+            f"The folder {workbook.parent} cannot be made ({error.strerror}). Choose another with --out."
         ) from error
-    write()
+    write_workbook(result, workbook, day)
 
 
 def protected_and_announced(
