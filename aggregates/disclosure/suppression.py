@@ -101,7 +101,7 @@ def _withhold_totals(
     is_safe = (
         not any(part.cells for part in hiding) or return_is_safe(demand, known, hiding, children_shared, threshold)
     ) and not any(comparison.unsafe(shared, children_shared, whole) for comparison in comparisons)
-    with_children = (
+    children_are_safe = (
         asks_for_nothing(asked, demand, threshold)
         and not all(part.stands_alone for part in known)
         and all(comparison.leaves_return_open(children_shared) for comparison in comparisons)
@@ -109,9 +109,9 @@ def _withhold_totals(
     band = None if is_safe else _band(total["errors"], known, hiding, threshold, comparisons)
     # Errors and children of suppressed totals are needed until here.
     for part in hiding:
-        _withhold(part.group.row, with_children=part.name not in children_shared)
+        _withhold(part.group.row, and_children=part.name not in children_shared)
     if not is_safe:
-        _withhold(total, with_children=not with_children, band=band)
+        _withhold(total, and_children=not children_are_safe, band=band)
 
 
 def _band(
@@ -160,9 +160,9 @@ def _unsafe_over_time(comparisons: Sequence[Comparison], shared: set[str]) -> se
     return found
 
 
-def _withhold(total: Row, *, with_children: bool, band: Band | None = None) -> None:
+def _withhold(total: Row, *, and_children: bool, band: Band | None = None) -> None:
     total.update(errors=None, suppressed=True, reason=for_total(band))
-    if with_children:
+    if and_children:
         total.update(children=None)
 
 
