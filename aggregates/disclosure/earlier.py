@@ -13,6 +13,7 @@ from functools import cached_property
 
 from .bands import Band
 from .cells import Cell, cell, most_rows
+from .children import Change, Parts, Totals, is_open, leaves_whole_open
 from .equations import Box, Sum, connected, possible
 from .reasons import LOWEST_THRESHOLD, SMALL_RETURN, band_said, enough
 from .tree import DisclosureError, Group, Row, Tree, tree_of
@@ -64,16 +65,18 @@ class View:
         return {name: frozenset(key for key in keys if key in self.cells) for name, keys in self.checks_of.items()}
 
     @cached_property
-    def _children(self) -> dict[str, int | None]:
+    def _children(self) -> dict[str, tuple[int, int]]:
         return {
-            check["key"]: None if check["key"] in self.cells else check["children"]
+            check["key"]: (1, self.threshold - 1)
+            if check["key"] in self.cells
+            else (check["children"], check["children"])
             for group in self.tree.groups
             for check in group.checks
         }
 
-    def children_of(self, key: str) -> int | None:
-        """The children of a check; None when suppressed, 0 when it did not run: none of its children are in the totals then."""
-        return self._children.get(key, 0)
+    def children_of(self, key: str) -> tuple[int, int]:
+        """The fewest and the most children of a check; none when it did not run: none of its children are in the totals then."""
+        return self._children.get(key, (0, 0))
 
     @cached_property
     def _shared_errors(self) -> dict[str, int]:
@@ -113,8 +116,7 @@ class View:
     def _stands_alone(self, name: str) -> bool:
         if name == RETURN:
             return all(map(self._stands_alone, self.groups))
-        shared = [self._children[key] or 0 for key in self.checks_of[name]]
-        return max(shared, default=0) < self.threshold
+        return all(self._children[key][1] < self.threshold for key in self.checks_of[name])
 
     def sums(self, shared: Collection[str], whole: Band | None) -> list[Sum]:
         """What the suppressed checks come to, from the totals of the groups ``shared`` and, where told, that of the return."""
@@ -183,18 +185,19 @@ class Comparison:
         return frozenset(name if name in self._same else (side, name) for name in one.names)
 
     def unsafe(
-        self, shared: Collection[str], children_shared: Collection[str] = (), whole: Band | None = None
+        self, shared: Collection[str], children_told: Collection[str] = (), whole: Band | None = None
     ) -> set[str]:
         """The totals of the new file, groups and RETURN, that with the old file leave some suppressed check too few values.
 
-        They are those of ``shared`` groups, and the return's where ``whole``, its errors, would be shared; then ``children_shared``
+        They are those of ``shared`` groups, and the return's where ``whole``, its errors, would be shared; then ``children_told``
         are the groups whose children are told, be their errors withheld or not.
         """
         new = self._new.sums(shared, whole)
         if self._moved:
             return {str(one.of) for one in new}
         found = {name for name in shared if not self.leaves_children_open(name)}
-        if whole and not self.leaves_return_open(children_shared):
+        found |= self._unsafe_children(set(shared) - found)
+        if whole and not self.leaves_return_open(children_told):
             found.add(RETURN)
         found |= {str(one.of) for one in new if self._tells_what_was_withheld(str(one.of), one.names)}
         for part in self._parts(new):
@@ -254,51 +257,61 @@ class Comparison:
             return True
         if name not in self._open:
             hidden = self._new.cells_of[name] | self._old.cells_of[name]
-            self._open[name] = not self._moved and (hidden <= self._same or self._changes_are_open(name))
+            grown = self._new.groups[name].row["children"] - self._old.groups[name].row["children"]
+            self._open[name] = not self._moved and (hidden <= self._same or is_open(grown, self._changes(name)))
         return self._open[name]
 
-    def leaves_return_open(self, children_shared: Collection[str]) -> bool:
-        """The same of the children of the return, where those of the groups ``children_shared`` are told too."""
+    def _unsafe_children(self, shared: Collection[str]) -> set[str]:
+        """Of the groups whose totals would be told: those whose children say something with those of the others, one by one."""
+        told: set[str] = set()
+        for name in sorted(shared):
+            if self.leaves_totals_open({*told, name}):
+                told.add(name)
+        return set(shared) - told
+
+    def leaves_return_open(self, children_told: Collection[str]) -> bool:
+        """The same of the children of the return, where those of the groups ``children_told`` are told too."""
+        if not self.leaves_totals_open(children_told, and_return=True):
+            return False
         if self._old.tree.total["children"] is None:
             return True
         new, old = self._new.groups, self._old.groups
-        both = [name for name in new if name in children_shared and name in self._old_children]
-        changes = [_Change.between(old[name].row["children"], new[name].row["children"]) for name in both]
-        rest = [name for name in {**new, **old} if name not in both]
-        changes += [change for name in rest for change in self._changes(name)]
-        return not self._moved and _is_open(self._old.tree.total, self._new.tree.total, changes)
+        both = [name for name in new if name in children_told and name in self._old_children]
+        of_groups = [Change.between(old[name].row["children"], new[name].row["children"]) for name in both]
+        of_groups += [change for name in {**new, **old} if name not in both for change in self._changes(name)]
+        of_checks = [change for name in {**new, **old} for change in self._changes(name)]
+        grown = self._new.tree.total["children"] - self._old.tree.total["children"]
+        return not self._moved and is_open(grown, of_groups) and is_open(grown, of_checks)
 
-    def _changes_are_open(self, name: str) -> bool:
-        return _is_open(self._old.groups[name].row, self._new.groups[name].row, self._changes(name))
+    def leaves_totals_open(self, children_told: Collection[str], *, and_return: bool = False) -> bool:
+        """Whether the children told of groups and return in both files, taken together, say nothing of a suppressed check."""
+        old = _totals(self._old, self._old_children, and_return=self._old.tree.total["children"] is not None)
+        new = _totals(self._new, children_told, and_return=and_return)
+        return leaves_whole_open(new, old, self._least_changes) and leaves_whole_open(
+            old, new, {name: change.back for name, change in self._least_changes.items()}
+        )
 
-    def _changes(self, name: str) -> list[_Change]:
+    @cached_property
+    def _least_changes(self) -> dict[str, Change]:
+        """By how many children the groups of both files are sure to have changed."""
+        return {name: Change.sum(self._changes(name)) for name in self._new.groups if name in self._old.groups}
+
+    def _changes(self, name: str) -> list[Change]:
         """The change of each check of a group that is seen to have changed, or may have."""
         keys = {*self._new.checks_of.get(name, ()), *self._old.checks_of.get(name, ())} - self._same
-        return [_Change.between(self._old.children_of(key), self._new.children_of(key)) for key in sorted(keys)]
+        return [Change.least(self._old.children_of(key), self._new.children_of(key)) for key in sorted(keys)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """How many children a check is seen to have gained and lost; ``hidden`` when that depends on a suppressed count."""
-
-    gained: int
-    lost: int
-    hidden: bool
-
-    @classmethod
-    def between(cls, old: int | None, new: int | None) -> _Change:
-        """From two counts, of which a suppressed one is None."""
-        if old is None or new is None:
-            return cls(0, 0, hidden=True)
-        return cls(max(0, new - old), max(0, old - new), hidden=False)
-
-
-def _is_open(old: Row, new: Row, changes: Sequence[_Change]) -> bool:
-    """Whether the change of a total's children can be that of the checks shared in both files, whatever the suppressed counts are.
-
-    That it cannot says no more than that some other check changed, which the two files show.
-    """
-    if not any(change.hidden for change in changes):
-        return True
-    grown = new["children"] - old["children"]
-    return bool(-sum(change.lost for change in changes) <= grown <= sum(change.gained for change in changes))
+def _totals(view: View, told: Collection[str], *, and_return: bool) -> Totals:
+    """The children that a file tells, where it tells those of the groups ``told`` and perhaps of the return."""
+    untold = {}
+    for name in view.groups.keys() - told:
+        fewest, most = (
+            zip(*map(view.children_of, view.checks_of[name]), strict=True) if view.checks_of[name] else ((), ())
+        )
+        untold[name] = Parts(max(fewest, default=0), sum(fewest), sum(most))
+    return Totals(
+        view.tree.total["children"] if and_return else None,
+        {name: view.groups[name].row["children"] for name in view.groups.keys() & told},
+        untold,
+    )

@@ -92,24 +92,27 @@ def _withhold_totals(
     """Withholds the groups ``withheld`` and, where it must be, the return; their children too, where they would say something."""
     hiding = [part for part in known if part.name in withheld]
     shared = {part.name for part in known} - set(withheld)
-    children_shared = shared | {part.name for part in hiding if _may_share_children(part, threshold, comparisons)}
-    asked = [c for part in hiding if part.name not in children_shared for c in part.cells]
+    children_told = set(shared)
+    for part in hiding:
+        if _may_share_children(part, children_told, threshold, comparisons):
+            children_told.add(part.name)
+    asked = [c for part in hiding if part.name not in children_told for c in part.cells]
     demand = total["children"] - sum(
-        part.group.row["children"] if part.name in children_shared else part.shared_children for part in known
+        part.group.row["children"] if part.name in children_told else part.shared_children for part in known
     )
     whole = total["errors"], total["errors"]
     is_safe = (
-        not any(part.cells for part in hiding) or return_is_safe(demand, known, hiding, children_shared, threshold)
-    ) and not any(comparison.unsafe(shared, children_shared, whole) for comparison in comparisons)
+        not any(part.cells for part in hiding) or return_is_safe(demand, known, hiding, children_told, threshold)
+    ) and not any(comparison.unsafe(shared, children_told, whole) for comparison in comparisons)
     children_are_safe = (
         asks_for_nothing(asked, demand, threshold)
         and not all(part.stands_alone for part in known)
-        and all(comparison.leaves_return_open(children_shared) for comparison in comparisons)
+        and all(comparison.leaves_return_open(children_told) for comparison in comparisons)
     )
     band = None if is_safe else _band(total["errors"], known, hiding, threshold, comparisons)
     # Errors and children of suppressed totals are needed until here.
     for part in hiding:
-        _withhold(part.group.row, and_children=part.name not in children_shared)
+        _withhold(part.group.row, and_children=part.name not in children_told)
     if not is_safe:
         _withhold(total, and_children=not children_are_safe, band=band)
 
@@ -166,8 +169,12 @@ def _withhold(total: Row, *, and_children: bool, band: Band | None = None) -> No
         total.update(children=None)
 
 
-def _may_share_children(part: Known, threshold: int, comparisons: Sequence[Comparison]) -> bool:
-    """Whether the children of a group whose errors are withheld can be shared."""
-    if part.stands_alone or not all(one.leaves_children_open(part.name) for one in comparisons):
+def _may_share_children(part: Known, told: set[str], threshold: int, comparisons: Sequence[Comparison]) -> bool:
+    """Whether the children of a group whose errors are withheld can be shared, beside those of the groups ``told``."""
+    if part.stands_alone:
+        return False
+    if not all(
+        one.leaves_children_open(part.name) and one.leaves_totals_open({*told, part.name}) for one in comparisons
+    ):
         return False
     return asks_for_nothing(part.cells, part.group.row["children"] - part.shared_children, threshold)

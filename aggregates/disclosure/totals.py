@@ -59,13 +59,13 @@ def group_is_safe(part: Known, threshold: int) -> bool:
 
 
 def return_is_safe(
-    demand: int, known: Sequence[Known], withheld: Sequence[Known], children_shared: Collection[str], threshold: int
+    demand: int, known: Sequence[Known], withheld: Sequence[Known], children_told: Collection[str], threshold: int
 ) -> bool:
     """Whether the total of the return can be shared, which has ``demand`` children more than all that is shared in it."""
     if all(part.stands_alone for part in known):
         return False
     cells = [c for part in withheld for c in part.cells]
-    if demand > 0 and any(part.name in children_shared for part in withheld):
+    if demand > 0 and any(part.name in children_told for part in withheld):
         return False
     if not leaves_children_open(cells, demand, threshold):
         return False

@@ -17,8 +17,6 @@ from plumbline.aggregates.disclosure import Earlier, protect
 
 from .trees import counts
 
-LARGE = 20
-
 
 class World(NamedTuple):
     """The children of each small check, all with one error each; the children of the groups and of the return."""
@@ -32,18 +30,18 @@ File = tuple[tuple[Any, ...], ...]
 Pairs = list[tuple[World, World]]
 
 
-def worlds(shape: Sequence[int], values: Sequence[int]) -> Iterator[World]:
-    """Beside the small checks each group has one of LARGE children, so that its total is no small number."""
+def worlds(shape: Sequence[int], values: Sequence[int], large: int) -> Iterator[World]:
+    """Beside the small checks each group has one of ``large`` children, so that its total is no small number."""
     for checks in itertools.product(values, repeat=sum(shape)):
         rest = iter(checks)
         sums = [sum(itertools.islice(rest, size)) for size in shape]
-        for groups in itertools.product(*(range(LARGE, LARGE + most + 1) for most in sums)):
+        for groups in itertools.product(*(range(large, large + most + 1) for most in sums)):
             yield from (World(checks, groups, whole) for whole in range(max(groups), sum(groups) + 1))
 
 
-def table(shape: Sequence[int], world: World) -> pa.Table:
+def table(shape: Sequence[int], world: World, large: int) -> pa.Table:
     rest = iter(world.checks)
-    groups = [[(n, n) for n in itertools.islice(rest, size)] + [(LARGE, LARGE)] for size in shape]
+    groups = [[(n, n) for n in itertools.islice(rest, size)] + [(large, large)] for size in shape]
     return counts(groups, world.groups, world.whole)
 
 
@@ -79,9 +77,11 @@ def fits(shape: Sequence[int], old: World, new: World, hidden: Sequence[bool]) -
 class Files:
     """Every world of a shape, the file it gives alone, and the file it gives beside each of those."""
 
-    def __init__(self, threshold: int, shape: Sequence[int], values: Sequence[int], *, beside: bool) -> None:
+    def __init__(
+        self, threshold: int, shape: Sequence[int], values: Sequence[int], *, large: int = 20, beside: bool
+    ) -> None:
         self.shape, self.threshold, self.at = shape, threshold, places(shape)
-        tables = {world: table(shape, world) for world in worlds(shape, values)}
+        tables = {world: table(shape, world, large) for world in worlds(shape, values, large)}
         self.counts = {world: made.to_pylist() for world, made in tables.items()}
         self.before: dict[World, File] = {}
         self.after: dict[tuple[File, World], File] = {}
@@ -162,11 +162,19 @@ def test_an_attacker_who_knows_the_method_is_left_all_values(
 
 
 @pytest.mark.parametrize(
-    ("threshold", "shape", "values"),
-    [(3, (1,), range(5)), (3, (2,), range(4)), (4, (2,), range(5)), (5, (2,), range(6))],
+    ("threshold", "shape", "values", "large"),
+    [
+        (3, (1,), range(5), 20),
+        (3, (2,), range(4), 20),
+        (4, (2,), range(5), 20),
+        (5, (2,), range(6), 20),
+        (3, (1, 1), range(4), 3),
+    ],
 )
-def test_what_two_files_say_leaves_all_values(threshold: int, shape: tuple[int, ...], values: Sequence[int]) -> None:
-    files = Files(threshold, shape, values, beside=True)
+def test_what_two_files_say_leaves_all_values(
+    threshold: int, shape: tuple[int, ...], values: Sequence[int], large: int
+) -> None:
+    files = Files(threshold, shape, values, large=large, beside=True)
     assert files.told(files.pairs_that_fit_what_is_said()) == []
 
 

@@ -107,6 +107,32 @@ def test_children_are_told_over_time_while_the_errors_they_belong_to_are_withhel
     assert (by["ssda903"]["errors"], by["ssda903"]["children"]) == (None, 70)
 
 
+@pytest.mark.parametrize(("whole", "told"), [(66, True), (60, False)])
+def test_a_change_of_the_returns_children_is_that_of_shared_checks_where_its_groups_did_not_change(
+    whole: int, told: bool
+) -> None:
+    # Both groups have 30 children in both months. A return that lost 6 of 66 lost them in the check that had 7, which so has 1.
+    before, now = (
+        month(checks, (40,), children=(30, 40), whole=children)
+        for checks, children in (((7, 30), 66), ((1, 30), whole))
+    )
+    file = protect(now, earlier=[Earlier(protect(before).to_pylist(), 5)])
+    by = {one["key"]: one["children"] for one in file.to_pylist()}
+    assert by["group-0"] == 30
+    assert by["ssda903"] == (whole if told else None)
+
+
+def test_a_return_told_in_one_month_limits_what_a_group_not_told_in_it_can_have() -> None:
+    # The group had at most the 8 children of the return. It has 16 now, all 8 of them from the check that now has 9: so that one had 1.
+    old = counts([[(12, 2), (8, 8)]], [8], 8)
+    rows = protect(old).to_pylist()
+    withheld = [
+        one | {"errors": None, "children": None, "suppressed": True} if one["level"] == "group" else one for one in rows
+    ]
+    file = protect(counts([[(12, 9), (8, 8)]], [16], 16), earlier=[Earlier(withheld, 5)])
+    assert next(one["children"] for one in file.to_pylist() if one["level"] == "group") is None
+
+
 def test_few_children_with_many_errors_are_compared_by_the_range_their_reason_gives() -> None:
     # 12 errors on 2 children before, 3 now: both suppressed, and not the same check to anybody.
     before = counts([[(12, 2), (2, 2), (3, 3), LARGE]], [36], 36)
