@@ -123,7 +123,7 @@ def test_a_change_of_the_returns_children_is_that_of_shared_checks_where_its_gro
 
 
 def test_a_return_told_in_one_month_limits_what_a_group_not_told_in_it_can_have() -> None:
-    # The group had at most the 8 children of the return. It has 16 now, all 8 of them from the check that now has 9: so that one had 1.
+    # The group had at most the 8 children of the return, and has 16 now. All 8 are of the check that now has 9, so that it had 1.
     old = counts([[(12, 2), (8, 8)]], [8], 8)
     rows = protect(old).to_pylist()
     withheld = [
