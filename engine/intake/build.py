@@ -30,7 +30,10 @@ def build_table(grid: Grid, recognised: Recognised) -> tuple[GivenTable, list[Pr
     names = list(recognised.columns)
     ragged = _Ragged(len(grid.header))
     schema = pa.schema([*((name, pa.string()) for name in names), (ROW_COLUMN, pa.int64())])
-    data = pa.Table.from_batches(_batches(grid, recognised, ragged, schema), schema)
+    if grid.columns is not None:
+        data = _from_columns(grid.columns, grid.header_row + 1, recognised, schema)
+    else:
+        data = pa.Table.from_batches(_batches(grid, recognised, ragged, schema), schema)
     remarks = [*grid.remarks, ragged.short, ragged.long]
     blank = blank_rows(data, names)
     if blank is not None and grid.is_sheet:
@@ -109,6 +112,13 @@ class _Ragged:
         if len(cells) > self.width and any(map(str.strip, cells[self.width :])):
             self.long.add(number)
         return cells[: self.width]
+
+
+def _from_columns(cells: pa.Table, first_row: int, recognised: Recognised, schema: pa.Schema) -> pa.Table:
+    import pyarrow as pa
+
+    numbers = number_column(range(first_row, first_row + cells.num_rows))
+    return pa.table([*(clean(cells.column(place)) for place in recognised.columns.values()), numbers], schema=schema)
 
 
 def _batches(grid: Grid, recognised: Recognised, ragged: _Ragged, schema: pa.Schema) -> Iterator[pa.RecordBatch]:

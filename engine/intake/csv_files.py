@@ -9,6 +9,7 @@ from itertools import chain
 
 from .file_error import FileError
 from .grids import Grid, find_header
+from .plain_csv import plain_columns
 from .recognise import normal
 from .remarks import RowRemark
 from .text import to_utf8
@@ -30,7 +31,8 @@ def read_csv(label: str, data: bytes, known: frozenset[str]) -> Grid:
         "A cell of this row runs over several lines.",
         "If that is not meant, a quotation mark is missing or too many, and the lines were taken for one row: correct it.",
     )
-    rows = _records(text.data, _delimiter(text.data, known), across_lines)
+    delimiter = _delimiter(text.data, known)
+    rows = _records(text.data, delimiter, across_lines)
     try:
         found = find_header(rows)
     except FileError as fault:
@@ -41,7 +43,8 @@ def read_csv(label: str, data: bytes, known: frozenset[str]) -> Grid:
             "It holds no text but delimiters and spaces.", "Export it again, or take it away.", unrecognised=True
         )
     header, header_row = found
-    return Grid(label, header, header_row, rows, remarks=(across_lines,), replaced=text.replaced)
+    columns = plain_columns(text.data, delimiter, len(header)) if header_row == 1 else None
+    return Grid(label, header, header_row, rows, columns, remarks=(across_lines,), replaced=text.replaced)
 
 
 def _lines(data: bytes) -> Iterator[str]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .remarks import RowRemark
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class Grid:
     header: column names as written, without blank ones at the end; header_row: where, as a spreadsheet counts.
     rows: everything below, one item a spreadsheet row, read as it is asked for; an empty item is an empty line, which is no row.
     It may raise FileError.
+    columns: the same as columns of text, where there is nothing to say of any row.
     remarks: filled while ``rows`` is read.
     replaced: unreadable characters became U+FFFD.
     is_sheet: blank rows at the end mean nothing.
@@ -25,6 +30,7 @@ class Grid:
     header: tuple[str, ...]
     header_row: int
     rows: Iterator[Sequence[str]]
+    columns: pa.Table | None = None
     remarks: Sequence[RowRemark] = field(default=())
     replaced: bool = False
     is_sheet: bool = False

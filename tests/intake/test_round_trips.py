@@ -235,3 +235,26 @@ def test_no_message_repeats_what_a_row_says(lines: list[str], header: str, end: 
         problems = error.problems
     spoken = " ".join(map(str, problems))
     assert not any(value in spoken for value in ("SECRET", "1999", "X9"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    rows=st.lists(
+        st.lists(st.text(st.sampled_from("AB1/;\t é\u00a0\u2028"), max_size=4), min_size=4, max_size=4), max_size=6
+    ),
+    odd=st.text(st.sampled_from("A,\r\n "), max_size=8),
+    delimiter=st.sampled_from(",;"),
+    end=st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_a_file_reads_the_same_with_and_without_quotation_marks(
+    rows: list[list[str]], odd: str, delimiter: str, end: str
+) -> None:
+    # A quotation mark anywhere has the file read row by row, and not column by column.
+    header = ["CHILD", "DOB", "REVIEW", "REVIEW_CODE"]
+    plain, quoted = (
+        (end.join(delimiter.join(cells) for cells in [names, *rows]) + end + odd.replace(",", delimiter)).encode()
+        for names in (header, ['"CHILD"', *header[1:]])
+    )
+    by_column, by_row = read_one("x.csv", plain), read_one("x.csv", quoted)
+    assert by_column.tables["Reviews"].data.equals(by_row.tables["Reviews"].data)
+    assert by_column.problems == by_row.problems
