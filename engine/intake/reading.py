@@ -20,8 +20,6 @@ from .handed_over import take_tables
 from .recognise import HEADER, UASC, known_columns, recognise
 from .sources import Source, find_sources
 from .words import listed
-from .workbooks import read_workbook
-from .xml_form import XML_TABLES, read_xml
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -100,6 +98,8 @@ class _Reading:
             if source.kind == "text":
                 self._read_grid(read_csv(source.label, data, self._known))
             else:
+                from .workbooks import read_workbook
+
                 self._read_sheets(read_workbook(source.label, data))
         except FileError as fault:
             self._note(fault, source.label)
@@ -131,6 +131,8 @@ class _Reading:
 
     def _read_xml_files(self, sources: Sequence[Source]) -> bool:
         """Reads the XML file, if the tables are to come from one; the other files then only add what XML has no place for."""
+        from .xml_form import XML_TABLES, read_xml
+
         first, *others = sources
         overlap = [name for name in self._files if name in XML_TABLES]
         if overlap and self._files.keys() >= _WHOLE_RETURN and not any(source.named for source in sources):

@@ -101,7 +101,7 @@ def test_finding_a_council_needs_neither_pyarrow_nor_numpy() -> None:
         "engine = types.ModuleType('plumbline.engine')\n"
         "engine.__path__ = [str(Path(next(iter(plumbline.__path__))) / 'engine')]\n"
         "sys.modules['plumbline.engine'] = engine\n"
-        "from plumbline.engine.reference import find_authority\n"
+        "from plumbline.engine.reference.authorities import find_authority\n"
         "assert find_authority('Leeds').code == 'E08000035'\n"
         "print(*{'pyarrow', 'numpy', 'pandas', 'duckdb'} & set(sys.modules))\n"
     )
