@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from plumbline.aggregates.store import Verdict
 
 from .aligned import aligned
+from .tables import Cells
 from .wording import collection_year, day, plain, plural
 
 WHAT = {
@@ -58,15 +60,15 @@ def audit_sentence(rows: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def table_columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """The table on the page: heading to texts."""
+def table_columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Cells]:
+    """The table on the page: heading to cells."""
     return {
         "Entry": aligned([str(row["seq"]) for row in rows]),
-        "When": [f"{row['at'].astimezone():%Y-%m-%d %H:%M}" for row in rows],
+        "When": [row["at"].astimezone().replace(tzinfo=None) for row in rows],
         "Who": [row["by"] for row in rows],
         "What": [row["what"] for row in rows],
         "Council": [row["council"] or "–" for row in rows],
-        "Day of the extract": [row["as_of"] or "–" for row in rows],
+        "Day of the extract": [date.fromisoformat(row["as_of"]) if row["as_of"] else None for row in rows],
         "Submission": [row["submission_id"] or "–" for row in rows],
         "File": [(row["sha256"] or "–")[:_SHORT] for row in rows],
         "Why": [row["reason"] or "" for row in rows],

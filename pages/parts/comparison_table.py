@@ -8,7 +8,8 @@ from plumbline.aggregates.benchmark import Comparison, Measure, council_names
 
 from .aligned import aligned
 from .comparison_words import AXIS_TITLES
-from .wording import day, digits_for, span
+from .tables import Cells
+from .wording import digits_for, span
 
 CSV_COLUMNS = {
     "authority": "Council code",
@@ -70,8 +71,8 @@ def chart_rows(comparison: Comparison, measure: Measure) -> list[dict[str, Any]]
     ]
 
 
-def table_columns(comparison: Comparison, measure: Measure) -> dict[str, list[str]]:
-    """The table on the page: heading to texts, one a council."""
+def table_columns(comparison: Comparison, measure: Measure) -> dict[str, Cells]:
+    """The table on the page: heading to cells, one a council."""
     rows = chart_rows(comparison, measure)
     return {
         "Rank": aligned([span(row["rank_low"], row["rank_high"]) for row in rows]),
@@ -83,5 +84,5 @@ def table_columns(comparison: Comparison, measure: Measure) -> dict[str, list[st
         "Children in the return": aligned([span(row["children"], row["children"]) for row in rows]),
         "Beside all together": [row["standing_words"] for row in rows],
         "In the funnel": [row["zone_words"] for row in rows],
-        "Day of the extract": aligned([day(row["as_of"]) for row in comparison.table.to_pylist()]),
+        "Day of the extract": comparison.table["as_of"].to_pylist(),
     }

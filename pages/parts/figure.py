@@ -12,7 +12,7 @@ import streamlit as st
 
 from ..charts.picture import as_png
 from .downloads import csv_file
-from .tables import show_table
+from .tables import Cells, show_table
 
 Chart = alt.LayerChart | alt.Chart
 Rows = Sequence[Mapping[str, Any]] | Callable[[], Sequence[Mapping[str, Any]]]
@@ -22,7 +22,7 @@ def show_figure(
     name: str,
     chart: Chart,
     said: str,
-    columns: Mapping[str, Sequence[str]],
+    columns: Mapping[str, Cells],
     left: Collection[str],
     rows: Rows,
     headings: Mapping[str, str],

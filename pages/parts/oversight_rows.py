@@ -13,6 +13,7 @@ from ..charts.sent import SIGNS
 from .aligned import aligned
 from .oversight_headings import COVERAGE
 from .oversight_words import STATES
+from .tables import Cells, Months
 from .wording import collection_year, day, listed, month_name, number, plural, span
 
 Rows = list[dict[str, Any]]
@@ -110,11 +111,14 @@ def coverage_rows(rows: Rows) -> Rows:
     return sorted(shown, key=lambda row: (row["run"], row["council"]))
 
 
-def coverage_columns(rows: Rows) -> dict[str, list[str]]:
+def coverage_columns(rows: Rows) -> dict[str, Cells]:
     """The same for a table."""
     numbers = {COVERAGE[key]: aligned([number(row[key]) for row in rows]) for key in ("run", *_OUTCOMES)}
-    days = [day(row["as_of"]) for row in rows]
-    return {"Council": [row["council"] for row in rows], **numbers, "Extract of": days}
+    return {
+        "Council": [row["council"] for row in rows],
+        **numbers,
+        "Extract of": [row["as_of"] for row in rows],
+    }
 
 
 def not_run_rows(rows: Rows, titles: Mapping[str, str]) -> Rows:
@@ -237,7 +241,7 @@ def totals_points(rows: Rows, kind: str) -> Rows:
     return points
 
 
-def totals_columns(rows: Rows) -> dict[str, list[str]]:
+def totals_columns(rows: Rows) -> dict[str, Cells]:
     """The same for a table, the newest month first."""
     rows = rows[::-1]
 
@@ -245,7 +249,7 @@ def totals_columns(rows: Rows) -> dict[str, list[str]]:
         return aligned([span(row[f"{prefix}_low"], row[f"{prefix}_high"], digits) for row in rows])
 
     return {
-        "Month": [month_name(row["month"]) for row in rows],
+        "Month": Months(row["month"] for row in rows),
         "Return": [row["return_words"] for row in rows],
         "Councils": aligned([number(row["councils"]) for row in rows]),
         "Children": aligned([number(row["children"]) for row in rows]),

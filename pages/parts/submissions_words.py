@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from .aligned import aligned
+from .tables import Cells
 from .wording import collection_year, day, plural
 
 _STATUS = {"current": "counts", "superseded": "replaced by a newer file", "withdrawn": "withdrawn"}
@@ -25,15 +25,15 @@ def list_sentence(rows: Sequence[dict[str, Any]]) -> str:
     )
 
 
-def list_columns(rows: Sequence[dict[str, Any]]) -> dict[str, list[str]]:
-    """The table of submissions, latest first: heading to texts."""
+def list_columns(rows: Sequence[dict[str, Any]]) -> dict[str, Cells]:
+    """The table of submissions, latest first: heading to cells."""
     latest_first = sorted(rows, key=lambda row: row["accepted_at"], reverse=True)
     return {
         "Number": [row["submission_id"] for row in latest_first],
         "Council": [row["council"] for row in latest_first],
         "Return": aligned([collection_year(row["year"]) for row in latest_first]),
-        "Day of the extract": [row["as_of"].isoformat() for row in latest_first],
-        "Handed in": [_moment(row["accepted_at"]) for row in latest_first],
+        "Day of the extract": [row["as_of"] for row in latest_first],
+        "Handed in": [row["accepted_at"].astimezone().replace(tzinfo=None) for row in latest_first],
         "By": [row["by"] for row in latest_first],
         "Status": [_STATUS[row["status"]] for row in latest_first],
     }
@@ -42,7 +42,3 @@ def list_columns(rows: Sequence[dict[str, Any]]) -> dict[str, list[str]]:
 def name_of(row: dict[str, Any]) -> str:
     """A submission as one line of text."""
     return f"{row['submission_id']}: {row['council']}, extract of {day(row['as_of'])}, {collection_year(row['year'])} return"
-
-
-def _moment(value: datetime) -> str:
-    return f"{value.astimezone():%Y-%m-%d %H:%M}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -12,14 +14,22 @@ _MOST_ROWS_OPEN = 12
 _ROW_HEIGHT = 35
 
 
-def show_table(columns: Mapping[str, Sequence[str]], left: Collection[str], pinned: Collection[str] = ()) -> None:
-    """A table of texts; the columns named in ``left`` are words, all others numbers; those ``pinned`` stay while others move."""
+class Months(list[date | None]):
+    """Days of which a table shows the month."""
+
+
+Cells = Sequence[str] | Sequence[date | None]
+"""A column of a table: texts, or days or moments (by the clock of this machine), which are written out and sort by time."""
+
+
+def show_table(columns: Mapping[str, Cells], left: Collection[str], pinned: Collection[str] = ()) -> None:
+    """A table; the columns named in ``left`` are words, all others numbers; those ``pinned`` stay while others move."""
     sides = _sides(columns, left, pinned)
-    st.dataframe(_table(columns), hide_index=True, height=_height(columns), column_config=sides)
+    st.dataframe(_table(columns), hide_index=True, height=_height(columns), column_config=sides, placeholder="–")
 
 
 def show_table_to_choose_from(
-    columns: Mapping[str, Sequence[str]],
+    columns: Mapping[str, Cells],
     left: Collection[str],
     key: str,
     chosen: int | None,
@@ -54,22 +64,38 @@ def _marked(key: str) -> int | None:
     return rows[0] if rows else None
 
 
-def _table(columns: Mapping[str, Sequence[str]]) -> pa.Table:
-    return pa.table({name: pa.array(texts, pa.string()) for name, texts in columns.items()})
+def _table(columns: Mapping[str, Cells]) -> pa.Table:
+    return pa.table({name: pa.array(cells, _kind(cells)) for name, cells in columns.items()})
 
 
-def _height(columns: Mapping[str, Sequence[str]]) -> int:
+def _kind(cells: Cells) -> pa.DataType:
+    first = next((cell for cell in cells if cell is not None), "")
+    if isinstance(first, str):
+        return pa.string()
+    return pa.timestamp("s") if isinstance(first, datetime) else pa.date32()
+
+
+def _height(columns: Mapping[str, Cells]) -> int:
     rows = len(next(iter(columns.values())))
     return (min(rows, _MOST_ROWS_OPEN) + 1) * _ROW_HEIGHT + 3
 
 
-def _sides(columns: Mapping[str, Sequence[str]], left: Collection[str], pinned: Collection[str] = ()) -> dict[str, Any]:
+def _sides(columns: Mapping[str, Cells], left: Collection[str], pinned: Collection[str] = ()) -> dict[str, Any]:
     return {
-        name: st.column_config.TextColumn(
+        name: _column(cells)(
             name,
             alignment="left" if name in left else "right",
             pinned=name in pinned,
             width=230 if name in pinned else None,
         )
-        for name in columns
+        for name, cells in columns.items()
     }
+
+
+def _column(cells: Cells) -> Callable[..., Any]:
+    kind = _kind(cells)
+    if pa.types.is_timestamp(kind):
+        return partial(st.column_config.DatetimeColumn, format="D MMMM YYYY, HH:mm")
+    if pa.types.is_date(kind):
+        return partial(st.column_config.DateColumn, format="MMMM YYYY" if isinstance(cells, Months) else "D MMMM YYYY")
+    return st.column_config.TextColumn

@@ -11,6 +11,7 @@ from plumbline.aggregates.benchmark import Measure, Verdict, Window, council_nam
 from plumbline.aggregates.statistics import Rule
 
 from .aligned import aligned
+from .tables import Cells, Months
 from .trends_words import SIGNS, VERDICTS
 from .wording import collection_year, day, digits_for, listed, month_name, span
 
@@ -84,8 +85,8 @@ def month_rows(table: pa.Table, measure: Measure) -> list[dict[str, Any]]:
     return rows
 
 
-def month_columns(rows: Sequence[Mapping[str, Any]], measure: Measure) -> dict[str, list[str]]:
-    """The table of months, the newest first: heading to texts."""
+def month_columns(rows: Sequence[Mapping[str, Any]], measure: Measure) -> dict[str, Cells]:
+    """The table of months, the newest first: heading to cells."""
     newest_first = rows[::-1]
     digits = digits_for(row["value_high"] for row in rows if row["value_high"] is not None)
 
@@ -93,7 +94,7 @@ def month_columns(rows: Sequence[Mapping[str, Any]], measure: Measure) -> dict[s
         return aligned([span(row[f"{name}_low"], row[f"{name}_high"], digits) for row in newest_first])
 
     return {
-        "Month": [row["month"] for row in newest_first],
+        "Month": Months(date.fromisoformat(row["starts"]) for row in newest_first),
         "Return": [row["return_year"] for row in newest_first],
         AXIS_TITLES[measure]: ranged("value"),
         "Average": ranged("mean"),

@@ -111,7 +111,7 @@ def test_the_page_finds_a_planted_shift_and_counts_the_councils() -> None:
     assert "the last 9 months all lie below the average" in headline(test)
     assert "Of 2 councils with figures, 1 is improving and 1 has too few months." in words(test)
     table = test.dataframe[0].value
-    assert table["Month"][0] == "December 2025"
+    assert table["Month"][0] == date(2025, 12, 1)
     assert "Seven or more months on one side of the average (down)" in table["Signals"][0]
     assert test.dataframe[-1].value["Verdict"].tolist() == ["Improving", "Too few months"]
 
