@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .like_for_like import choose
 from .masking import knows_sizes
 
@@ -34,6 +35,7 @@ WHERE key IN (SELECT key FROM ran WHERE authority = $own AND errors_high > 0)
 """
 
 
+@kept
 def avoidable_errors(benchmark: Benchmark, own: str, members: Sequence[str], period: Period) -> pa.Table:
     """The error types (checks) of a council that are more frequent than with the middle one of the peers that ran the check.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .like_for_like import choose
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class ByCheck:
         return per_100(self.errors, self.children)
 
 
+@kept
 def by_check(
     benchmark: Benchmark, members: Sequence[str], period: Period, checks: Sequence[str] | None = None
 ) -> ByCheck:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .by_check import by_check
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .months import councils
 from .overlap import overlap
 
@@ -26,12 +27,14 @@ class Commonness:
         return self.councils - self.ran
 
 
+@kept
 def how_common(benchmark: Benchmark, period: Period) -> dict[str, Commonness]:
     """By code, each check in at least one council's counts for the period; councils too small to share counts are left out."""
     rows = overlap(benchmark, councils(benchmark, period), period).to_pylist()
     return {row["key"]: Commonness(row["councils_with"], row["councils_ran"], row["councils"]) for row in rows}
 
 
+@kept
 def how_common_among(benchmark: Benchmark, members: Sequence[str], period: Period, check: str) -> Commonness:
     """How common the errors of one check (its code) are among these councils (ONS codes), those that did not run it left out."""
     import numpy as np

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .choices import Measure, Period, Scope
 from .database import Benchmark
 from .funnel import CouncilFunnel, place_in_funnel
+from .kept import kept
 from .like_for_like import left_out, not_compared, prepare
 from .masking import rounded, without_sizes
 from .totals import add_up
@@ -53,6 +54,7 @@ class Comparison:
     funnel: CouncilFunnel
 
 
+@kept
 def compare(
     benchmark: Benchmark, members: Sequence[str], period: Period, scope: Scope, measure: Measure, own: str | None = None
 ) -> Comparison:

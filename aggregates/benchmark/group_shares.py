@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .like_for_like import choose
 from .masking import without_sizes
 
@@ -40,6 +41,7 @@ ORDER BY authority, "group"
 """
 
 
+@kept
 def group_shares(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
     """One row a council and error group: authority, group, status, errors_low, errors_high, share_low, share_high.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .like_for_like_in_time import year_of
 from .masking import knows_sizes
 
@@ -93,6 +94,7 @@ class Improved:
     table: pa.Table
 
 
+@kept
 def improved(benchmark: Benchmark, own: str, period: Period) -> Improved:
     """What improved in a council (ONS code) from a year before the period, on the checks that ran both times.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .by_check import ByCheck, by_check
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .masking import without_sizes
 from .months import periods
 
@@ -42,6 +43,7 @@ class Improvements:
     compared: dict[str, int]
 
 
+@kept
 def earlier(benchmark: Benchmark, period: Period) -> Since | None:
     """The period a year before; where there is no file of it, the earliest of the same return that is three months before or more.
 
@@ -55,6 +57,7 @@ def earlier(benchmark: Benchmark, period: Period) -> Since | None:
     return Since(same_return[-1], a_year=False) if same_return else None
 
 
+@kept
 def improvements(
     benchmark: Benchmark, members: Sequence[str], period: Period, before: Period, checks: Sequence[str]
 ) -> Improvements:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .like_for_like import choose
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ ORDER BY types.councils_with DESC, types.errors DESC, types.key, authority
 """
 
 
+@kept
 def matrix(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
     """One row for each error type that occurs among the members and each member that shared counts in the period.
 

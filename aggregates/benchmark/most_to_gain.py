@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from .avoidable import avoidable_errors
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .pareto import pareto
 
 
+@kept
 def most_to_gain(benchmark: Benchmark, own: str, members: Sequence[str], period: Period) -> str | None:
     """The check of which a council would lose most errors at its peers' median; else the one with most errors among all members.
 

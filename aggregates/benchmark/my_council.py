@@ -13,6 +13,7 @@ from .comparison import exact_totals
 from .database import Benchmark
 from .freshness import Freshness, freshness
 from .improved import Improved, improved
+from .kept import kept
 from .like_for_like import not_compared, prepare
 from .masking import knows_sizes, rounded
 from .verdicts import Verdict, all_verdicts
@@ -82,6 +83,7 @@ WHERE authority = $own AND year = $year AND month = $month
 """
 
 
+@kept
 def my_council(benchmark: Benchmark, own: str, members: Sequence[str], period: Period) -> MyCouncil:
     """Looks at a council (ONS code) among the members, which are it and its peers, in a period."""
     with benchmark.cursor() as cursor:

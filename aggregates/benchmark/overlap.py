@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .like_for_like import choose
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ ORDER BY councils_with DESC, key
 """
 
 
+@kept
 def overlap(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
     """One row a check, most widespread first.
 

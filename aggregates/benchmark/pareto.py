@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .like_for_like import choose
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ WHERE sid IN (SELECT sid FROM chosen) AND level = 'return' AND status = 'run'
 """
 
 
+@kept
 def pareto(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
     """The error types (checks) that occur in the members' submissions, most errors first.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .choices import Measure, Period, Scope
 from .database import Benchmark
+from .kept import kept
 from .like_for_like_in_time import left_out, months_until, prepare
 from .masking import without_sizes
 from .months import periods
@@ -65,6 +66,7 @@ class Series:
     left_out: pa.Table
 
 
+@kept
 def series(
     benchmark: Benchmark,
     authority: str,
@@ -80,6 +82,7 @@ def series(
         return Series(_as_seen(benchmark, table), checks or 0, left_out(cursor))
 
 
+@kept
 def all_series(
     benchmark: Benchmark,
     members: Sequence[str],

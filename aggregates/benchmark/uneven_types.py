@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .by_check import ByCheck, by_check
 from .choices import Period
 from .database import Benchmark
+from .kept import kept
 from .masking import without_sizes
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class UnevenTypes:
     councils: int
 
 
+@kept
 def uneven_types(
     benchmark: Benchmark, members: Sequence[str], period: Period, own: str | None = None, most: int = 10
 ) -> UnevenTypes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .choices import Measure, Period, Scope
 from .database import Benchmark
+from .kept import kept
 from .masking import rounded, without_sizes
 from .series import exact_series
 
@@ -91,6 +92,7 @@ def verdicts(table: pa.Table, recalculate: Collection[date] = ()) -> list[Verdic
     ]
 
 
+@kept
 def all_verdicts(
     benchmark: Benchmark,
     members: Sequence[str],

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..benchmark import WHOLE_RETURN, Benchmark, Period
+from ..benchmark.kept import kept
 from ..benchmark.totals import add_up
-from .kept import kept
 
 if TYPE_CHECKING:
     import pyarrow as pa

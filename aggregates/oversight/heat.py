@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..benchmark import WHOLE_RETURN, Benchmark, Period
+from ..benchmark.kept import kept
 from ..benchmark.like_for_like import prepare
 from ..benchmark.totals import add_up_groups
-from .kept import kept
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..benchmark import WHOLE_RETURN, Benchmark, Measure, Period
+from ..benchmark.kept import kept
 from ..benchmark.series import exact_series
-from .kept import kept
 
 if TYPE_CHECKING:
     import numpy as np

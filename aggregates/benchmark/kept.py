@@ -1,41 +1,43 @@
 """Keeps what was worked out from a benchmark for as long as the benchmark itself: a benchmark never changes.
 
-Who oversees turns many small settings, each of which shows the page anew, and most of them change no figure.
+Every choice on a page shows the page anew, most choices leave most of its figures as they were, and a link that is sent round is
+opened by many people at once.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from ..benchmark import Benchmark
+from .database import Benchmark
 
-_MOST = 64
+_MOST = 256
 _kept: WeakKeyDictionary[Benchmark, OrderedDict[tuple[Any, ...], Any]] = WeakKeyDictionary()
 _one_at_a_time = Lock()
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Question = Callable[Concatenate[Benchmark, Sequence[str], P], R]
+Question = Callable[Concatenate[Benchmark, P], R]
 
 
 def kept(question: Question[P, R]) -> Question[P, R]:
-    """A question to a benchmark about members that is answered once; the latest answers are kept, and nobody may change them."""
+    """A question to a benchmark that is answered once; the latest answers are kept, and nobody may change them."""
 
     @wraps(question)
-    def answer(benchmark: Benchmark, members: Sequence[str], /, *more: P.args, **named: P.kwargs) -> R:
-        key = (question.__qualname__, tuple(members), more, tuple(sorted(named.items())))
+    def answer(benchmark: Benchmark, /, *more: P.args, **named: P.kwargs) -> R:
+        chosen = (*map(_fixed, more), *((name, _fixed(value)) for name, value in sorted(named.items())))
+        key = (question.__module__, question.__qualname__, chosen)
         with _one_at_a_time:
             answers = _kept.setdefault(benchmark, OrderedDict())
             if key in answers:
                 answers.move_to_end(key)
                 found: R = answers[key]
                 return found
-        found = question(benchmark, members, *more, **named)
+        found = question(benchmark, *more, **named)
         with _one_at_a_time:
             answers[key] = found
             while len(answers) > _MOST:
@@ -43,3 +45,9 @@ def kept(question: Question[P, R]) -> Question[P, R]:
         return found
 
     return answer
+
+
+def _fixed(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    return frozenset(value) if isinstance(value, set) else value
