@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import duckdb
 
@@ -21,6 +21,9 @@ from .runner.database import create_tables, open_database, set_parameters, use_e
 from .runner.needs import available
 from .runner.outcomes import CheckState, Scope, outcome_table, total_table
 from .runner.run import run_checks
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Source = str | Path | Sequence[str | Path] | Mapping[str, Table]
 Progress = Callable[[str, int, int], None]
@@ -93,16 +96,20 @@ def check_return(
         if checks is None:
             extra_states += _out_of_force(further, year)
         clock.stop("checks")
-        scope = Scope(connection, pack)
+        with ThreadPoolExecutor(1) as aside:
+            findings = aside.submit(_findings, connection.cursor())
+            scope = Scope(connection, pack)
+            outcomes = outcome_table(connection, states, scope)
+            totals = total_table(connection, states, scope, return_name)
         result = CheckResult(
             return_name=return_name,
             year=year,
             authority=council.code,
             pack=pack,
             checks=chosen,
-            findings=connection.execute('SELECT * FROM main.findings ORDER BY "check", "table", row').to_arrow_table(),
-            outcomes=outcome_table(connection, states, scope),
-            totals=total_table(connection, states, scope, return_name),
+            findings=findings.result(),
+            outcomes=outcomes,
+            totals=totals,
             problems=problems,
             table_rows={name: scope.rows[name] for name in given.tables},
             children=scope.children_in(given.tables),
@@ -125,6 +132,10 @@ def _open_database(pack: Pack, year: int, authority: str) -> duckdb.DuckDBPyConn
     connection = open_database()
     set_parameters(connection, pack, year, authority)
     return connection
+
+
+def _findings(cursor: duckdb.DuckDBPyConnection) -> pa.Table:
+    return cursor.execute('SELECT * FROM main.findings ORDER BY "check", "table", row').to_arrow_table()
 
 
 class _Clock:

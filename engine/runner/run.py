@@ -9,7 +9,7 @@ from threading import Lock
 import duckdb
 
 from ..pack import Check, Pack
-from .database import SCHEMAS, WORKERS
+from .database import SCHEMAS, WORKERS, quoted
 from .needs import missing
 from .outcomes import CheckState
 from .terms import TermMaker
@@ -124,13 +124,16 @@ def _why(error: duckdb.Error) -> str:
 
 def _gather(connection: duckdb.DuckDBPyConnection, pack: Pack, checks: Sequence[Check]) -> None:
     """Makes ``main.findings`` of what was flagged: each row once a check, with its child."""
-    connection.execute('CREATE TABLE main.findings ("check" VARCHAR, "table" VARCHAR, row BIGINT, child VARCHAR)')
-    flagged = dict(connection.execute("SELECT DISTINCT table_no, true FROM main.flagged").fetchall())
-    codes = "[" + ", ".join(f"'{check.code}'" for check in checks) + "]"
-    for table_no, table in enumerate(pack.tables):
-        if table_no in flagged:
-            connection.execute(
-                f"INSERT INTO main.findings SELECT {codes}[check_no + 1], '{table}', row, CHILD "
-                f"FROM (SELECT DISTINCT check_no, row FROM main.flagged WHERE table_no = {table_no}) "
-                f"JOIN current.{table} USING (row)"
-            )
+    codes, tables = [check.code for check in checks], list(pack.tables)
+    children = " UNION ALL ".join(
+        f"SELECT {table_no} AS table_no, row, CHILD FROM current.{table}" for table_no, table in enumerate(tables)
+    )
+    connection.execute(
+        f'CREATE TABLE main.findings AS SELECT {_texts(codes)}[check_no + 1] AS "check", '
+        f'{_texts(tables)}[table_no + 1] AS "table", row, CHILD AS child '
+        f"FROM (SELECT DISTINCT check_no, table_no, row FROM main.flagged) JOIN ({children}) USING (table_no, row)"
+    )
+
+
+def _texts(texts: Sequence[str]) -> str:
+    return f"CAST([{', '.join(map(quoted, texts))}] AS VARCHAR[])"
