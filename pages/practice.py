@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 from plumbline.aggregates.benchmark import Benchmark, earlier, improvements, uneven_types
 from plumbline.pages.charts.apart import apart_chart
 from plumbline.pages.parts.address import choose
 from plumbline.pages.parts.choices import View, choose_view
-from plumbline.pages.parts.figure import show_figure
+from plumbline.pages.parts.figure import Figure, show_figure
 from plumbline.pages.parts.focus_words import since_note
 from plumbline.pages.parts.frame import run_page
 from plumbline.pages.parts.headline import place_for_headline, show_headline
+from plumbline.pages.parts.made_once import made_once
 from plumbline.pages.parts.notes import show_notes
 from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.pack_button import show_pack_buttons
@@ -53,21 +56,13 @@ def show() -> None:
 def _show_types(benchmark: Benchmark, view: View, titles: dict[str, str]) -> str:
     """Shows where the councils lie furthest apart, and says so in a sentence."""
     found = uneven_types(benchmark, view.peers.members, view.period, view.own)
-    since, keys = earlier(benchmark, view.period), found.types["key"].to_pylist()
+    since, keys = earlier(benchmark, view.period), tuple(found.types["key"].to_pylist())
     improved = improvements(benchmark, view.peers.members, view.period, since.period, keys) if since else None
     rows = practice_rows(found, improved, titles, view.own_name)
     said = practice_sentence(view, found, rows)
     if not rows:
         return said
-    show_figure(
-        f"practice-{view.period.key}",
-        apart_chart(rows, view.peers.title, "Errors per 100 children"),
-        said,
-        practice_columns(rows),
-        LEFT,
-        rows,
-        CSV_COLUMNS,
-    )
+    show_figure(f"practice-{view.period.key}", _apart(rows, view.peers.title), said, LEFT, CSV_COLUMNS)
     st.caption(CHART_HELP)
     st.header("The people to ask", anchor=False)
     st.markdown(improved_sentence(rows, improved, since, month(view.period)))
@@ -76,6 +71,11 @@ def _show_types(benchmark: Benchmark, view: View, titles: dict[str, str]) -> str
         if note:
             st.caption(note)
     return said
+
+
+@made_once
+def _apart(rows: list[dict[str, Any]], title: str) -> Figure:
+    return Figure(apart_chart(rows, title, "Errors per 100 children"), practice_columns(rows), rows)
 
 
 run_page(show)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..benchmark import Benchmark, Period
+from ..benchmark.kept import kept
 from ..benchmark.like_for_like import choose
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ ORDER BY councils DESC, checks DESC, status, reason
 """
 
 
+@kept
 def checks_of_councils(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
     """One row a member with a file in the period: authority, as_of, pack_version, run, skipped, failed, absent.
 
@@ -82,6 +84,7 @@ def checks_of_councils(benchmark: Benchmark, members: Sequence[str], period: Per
     return _asked(benchmark, members, period, _BY_COUNCIL)
 
 
+@kept
 def checks_not_run(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
     """One row a check that a member with a file in the period did not run, that of most councils first.
 
@@ -91,6 +94,7 @@ def checks_not_run(benchmark: Benchmark, members: Sequence[str], period: Period)
     return _asked(benchmark, members, period, _CHECKS)
 
 
+@kept
 def reasons_not_run(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
     """One row a reason for which checks did not run, that of most councils first.
 

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
-from plumbline.aggregates.benchmark import Benchmark, group_shares, matrix, overlap, owned
+from plumbline.aggregates.benchmark import Benchmark, council_names, group_shares, matrix, overlap, owned
 
 from ..charts.matrix import matrix_chart
 from ..charts.pareto import pareto_chart
@@ -30,7 +30,8 @@ from .error_types_rows import (
     with_the_rest,
 )
 from .error_types_words import not_run_note, shares_help, shares_sentence, spread_sentence, withheld_note
-from .figure import show_figure
+from .figure import Figure, show_figure
+from .made_once import made_once
 from .matrix_rows import (
     BANDS,
     MATRIX_CSV,
@@ -50,11 +51,9 @@ def show_pareto(view: View, rows: list[dict[str, Any]], said: str) -> None:
     """Which error types make up most errors; ``said`` is the sentence above the page."""
     show_figure(
         f"error-types-{view.period.key}",
-        pareto_chart(with_the_rest(rows), "Most frequent error types"),
+        _pareto(rows),
         said,
-        pareto_columns(rows),
         {"Error type"},
-        rows,
         PARETO_CSV,
         table=f"All {len(rows)} error types as a table",
     )
@@ -63,29 +62,41 @@ def show_pareto(view: View, rows: list[dict[str, Any]], said: str) -> None:
             st.caption(note)
 
 
+@made_once
+def _pareto(rows: list[dict[str, Any]]) -> Figure:
+    return Figure(pareto_chart(with_the_rest(rows), "Most frequent error types"), pareto_columns(rows), rows)
+
+
 def show_spread(benchmark: Benchmark, view: View, titles: dict[str, str]) -> None:
     """In how many councils error types occur, and the list of those that occur in so many."""
     table = overlap(benchmark, view.peers.members, view.period)
     if not table.num_rows:
         return
     st.header(f"In how many councils they occur: {view.peers.title}")
-    rows = spread_rows(table)
     said = spread_sentence(table)
     st.markdown(said)
     show_figure(
         f"overlap-{view.period.key}",
-        spread_chart(rows, "Error types by where they occur"),
+        _spread(table, titles, view.own),
         said,
-        spread_columns(table, titles, view.own),
         {"Error type", "Where", "Yours"},
-        spread_list(table, titles),
         SPREAD_CSV,
         table="All error types as a table",
     )
     present = {key: words for key, words in SPREADS.items() if key in table["spread"].to_pylist()}
     chosen = choose("spread", "List the error types that occur in", present, next(iter(present)), width=320)
-    listed = table.filter(pc.equal(table["spread"], chosen))
-    show_table(spread_columns(listed, titles, view.own), left={"Error type", "Where", "Yours"})
+    show_table(_listed(table, chosen, titles, view.own), left={"Error type", "Where", "Yours"})
+
+
+@made_once
+def _spread(table: pa.Table, titles: dict[str, str], own: str) -> Figure:
+    chart = spread_chart(spread_rows(table), "Error types by where they occur")
+    return Figure(chart, spread_columns(table, titles, own), partial(spread_list, table, titles))
+
+
+@made_once
+def _listed(table: pa.Table, spread: str, titles: dict[str, str], own: str) -> dict[str, list[str]]:
+    return spread_columns(table.filter(pc.equal(table["spread"], spread)), titles, own)
 
 
 def show_matrix(benchmark: Benchmark, view: View, titles: dict[str, str]) -> None:
@@ -94,32 +105,45 @@ def show_matrix(benchmark: Benchmark, view: View, titles: dict[str, str]) -> Non
     if not table.num_rows:
         return
     st.header("Which council has which error type")
-    councils = shown_councils(table, view.own)
+    councils, names = shown_councils(table, view.own), council_names()
     said = matrix_sentence(view, owned(table, view.own))
     st.markdown(said)
-    shown = table.filter(pc.is_in(table["authority"], value_set=pa.array(councils, pa.string())))
-    cells = matrix_cells(shown, titles, view.own)
-    names = {cell["authority"]: cell["council"] for cell in cells}
-    options = {MOST_SPREAD: "Most widespread first"} | {code: f"Most in {names[code]} first" for code in councils}
-    keys = sorted_types(cells, choose("sort", "Error types in the order", options, MOST_SPREAD, width=300))
-    top = [cell for cell in cells if cell["key"] in set(keys[:MOST_TYPES])]
-    types = {cell["key"]: cell["type"] for cell in cells}
+    first = {code: f"Most in {names.get(code, code)} first" for code in councils}
+    sort = choose(
+        "sort", "Error types in the order", {MOST_SPREAD: "Most widespread first"} | first, MOST_SPREAD, width=300
+    )
+    types = pc.count_distinct(table["key"]).as_py()
     show_figure(
         f"matrix-{view.period.key}",
-        matrix_chart(
-            top, [types[key] for key in keys[:MOST_TYPES]], [names[code] for code in councils], BANDS, view.peers.title
-        ),
+        _matrix(table, titles, view, sort),
         said,
-        matrix_columns(cells, keys, councils),
         {"Error type"},
-        partial(matrix_cells, table, titles, view.own),
         MATRIX_CSV,
-        table=f"All {len(keys)} error types as a table, to be sorted by any council",
+        table=f"All {types} error types as a table, to be sorted by any council",
         pinned={"Error type"},
     )
     st.caption(HOW_TO_READ)
-    if note := too_many_note(len(councils), pc.count_distinct(table["authority"]).as_py(), len(keys)):
+    if note := too_many_note(len(councils), pc.count_distinct(table["authority"]).as_py(), types):
         st.caption(note)
+
+
+@made_once
+def _matrix(table: pa.Table, titles: dict[str, str], view: View, sort: str) -> Figure:
+    councils = shown_councils(table, view.own)
+    shown = table.filter(pc.is_in(table["authority"], value_set=pa.array(councils, pa.string())))
+    cells = matrix_cells(shown, titles, view.own)
+    names = {cell["authority"]: cell["council"] for cell in cells}
+    types = {cell["key"]: cell["type"] for cell in cells}
+    keys = sorted_types(cells, sort)
+    top = keys[:MOST_TYPES]
+    chart = matrix_chart(
+        [cell for cell in cells if cell["key"] in set(top)],
+        [types[key] for key in top],
+        [names[code] for code in councils],
+        BANDS,
+        view.peers.title,
+    )
+    return Figure(chart, matrix_columns(cells, keys, councils), partial(matrix_cells, table, titles, view.own))
 
 
 def show_shares(benchmark: Benchmark, view: View) -> None:
@@ -131,16 +155,21 @@ def show_shares(benchmark: Benchmark, view: View) -> None:
     st.header("How the error groups weigh in each council")
     said = shares_sentence(rows, view)
     st.markdown(said)
-    councils = sorted({row["name"] for row in rows}, key=lambda name: (name != view.own_name, name))
-    present = [title for title in groups.values() if title in {row["group"] for row in rows}]
     show_figure(
         f"error-groups-{view.period.key}",
-        shares_chart(rows, present, councils, "Share of each council's errors"),
+        _shares(rows, groups, view.own_name),
         said,
-        share_columns(rows, present, councils),
         {"Council"},
-        rows,
         SHARES_CSV,
         pinned={"Council"},
     )
-    st.caption(shares_help(len(councils)))
+    st.caption(shares_help(len({row["name"] for row in rows})))
+
+
+@made_once
+def _shares(rows: list[dict[str, Any]], groups: dict[str, str], own_name: str) -> Figure:
+    councils = sorted({row["name"] for row in rows}, key=lambda name: (name != own_name, name))
+    found = {row["group"] for row in rows}
+    present = [title for title in groups.values() if title in found]
+    chart = shares_chart(rows, present, councils, "Share of each council's errors")
+    return Figure(chart, share_columns(rows, present, councils), rows)

@@ -9,6 +9,7 @@ import pyarrow as pa
 from plumbline.aggregates.benchmark import council_names
 
 from .aligned import aligned
+from .made_once import made_once
 from .wording import digits_for, listed, span
 
 SHOWN = 12
@@ -53,6 +54,7 @@ SHARES_CSV = {
 }
 
 
+@made_once
 def pareto_rows(table: pa.Table, titles: Mapping[str, str]) -> list[dict[str, Any]]:
     """The rows of ``benchmark.pareto`` with place, title, words (errors) and cumulative_words."""
     return [
@@ -137,6 +139,7 @@ def share_columns(rows: list[dict[str, Any]], groups: list[str], councils: list[
     return columns | {group: aligned([words.get((name, group), "") for name in councils]) for group in groups}
 
 
+@made_once
 def share_rows(table: pa.Table, titles: Mapping[str, str], own: str) -> list[dict[str, Any]]:
     """The rows of ``benchmark.group_shares`` with name, own, group in words, share_mid, certain, ran, words."""
     rows = []

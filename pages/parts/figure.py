@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 import altair as alt
@@ -18,30 +19,41 @@ Chart = alt.LayerChart | alt.Chart
 Rows = Sequence[Mapping[str, Any]] | Callable[[], Sequence[Mapping[str, Any]]]
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A chart, the table behind it (for ``show_table``) and the rows of its CSV file (for ``csv_file``). It does not change."""
+
+    chart: Chart
+    columns: Mapping[str, Cells]
+    rows: Rows
+
+    @cached_property
+    def drawn(self) -> dict[str, Any]:
+        """The chart as Vega-Lite takes it."""
+        # st.altair_chart would hold it against Vega-Lite's schema for every reader anew, which takes longer than all else.
+        drawn: dict[str, Any] = self.chart.to_dict(validate=False)
+        return drawn | {"datasets": {name: columnar(rows) for name, rows in drawn.get("datasets", {}).items()}}
+
+
 def show_figure(
     name: str,
-    chart: Chart,
+    figure: Figure,
     said: str,
-    columns: Mapping[str, Cells],
     left: Collection[str],
-    rows: Rows,
     headings: Mapping[str, str],
     *,
     table: str = "As a table",
     pinned: Collection[str] = (),
 ) -> None:
-    """Shows ``chart``, and below it, to be opened under the words ``table``, its table and the downloads.
+    """Shows the chart of ``figure``, and below it, to be opened under the words ``table``, its table and the downloads.
 
     ``name`` is for the files, such as ``compare-2026-09``. ``said`` tells in a sentence what the chart shows, for those who cannot
-    see it. ``columns``, ``left`` and ``pinned`` are those of ``show_table``; ``rows`` and ``headings`` those of ``csv_file``.
+    see it. ``left`` and ``pinned`` are those of ``show_table``, ``headings`` those of ``csv_file``.
     """
-    # st.altair_chart would hold it against Vega-Lite's schema for every reader anew, which takes longer than all else on a page.
-    drawn = chart.to_dict(validate=False)
-    drawn["datasets"] = {name: columnar(rows) for name, rows in drawn.get("datasets", {}).items()}
-    st.vega_lite_chart(drawn, theme=None, width="stretch", alt=said)
+    st.vega_lite_chart(dict(figure.drawn), theme=None, width="stretch", alt=said)
     with st.expander(table):
-        show_table(columns, left, pinned)
-        show_downloads(name, rows, headings, chart)
+        show_table(figure.columns, left, pinned)
+        show_downloads(name, figure.rows, headings, figure.chart)
 
 
 def columnar(rows: Sequence[Mapping[str, Any]]) -> Any:

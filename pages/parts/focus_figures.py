@@ -11,7 +11,7 @@ from ..charts.strip import strip_chart
 from .choices import View
 from .comparison_table import CSV_COLUMNS, chart_rows, table_columns
 from .comparison_words import missing, standings_note
-from .figure import show_figure
+from .figure import Figure, show_figure
 from .focus_rows import RATE, improved_columns, improved_headings, improved_rows
 from .focus_words import (
     ASK_HELP,
@@ -22,6 +22,7 @@ from .focus_words import (
     other_wording,
     since_note,
 )
+from .made_once import made_once
 from .wording import digits_for, month, span
 
 _LEFT = {"Council", "Beside all together", "In the funnel"}
@@ -30,21 +31,9 @@ _MOST_SHOWN = 10
 
 def show_distribution(view: View, comparison: Comparison, code: str, said: str) -> None:
     """All councils of the group along one line, with those that are missing and why; ``said``: what it shows, in a sentence."""
-    rows = chart_rows(comparison, Measure.RATE)
-    if rows:
-        low, high = comparison.median_low, comparison.median_high
-        words = f"middle of the others: {span(low, high, digits_for(row['value_high'] for row in rows))}"
-        median = None if low is None or high is None else (low, high)
+    if comparison.table.num_rows:
         st.markdown(standings_note(view, comparison))
-        show_figure(
-            f"check-{code}-{view.period.key}",
-            strip_chart(rows, view.peers.title, RATE, median, words),
-            said,
-            table_columns(comparison, Measure.RATE),
-            _LEFT,
-            rows,
-            CSV_COLUMNS,
-        )
+        show_figure(f"check-{code}-{view.period.key}", _strip(comparison, view.peers.title), said, _LEFT, CSV_COLUMNS)
         st.caption(STRIP_HELP)
     for note in missing(comparison, view):
         st.info(note)
@@ -64,16 +53,24 @@ def show_who_improved(benchmark: Benchmark, view: View, check: Check) -> None:
     said = asking_sentence(rows, found, check.code, since, month(view.period))
     st.markdown(said)
     if rows:
+        chart = from_to_chart(rows[:_MOST_SHOWN], f"From {month(since.period)} to {month(view.period)}", RATE)
         show_figure(
             f"check-{check.code}-improved-{view.period.key}",
-            from_to_chart(rows[:_MOST_SHOWN], f"From {month(since.period)} to {month(view.period)}", RATE),
+            Figure(chart, improved_columns(rows, since, view.period), rows),
             said,
-            improved_columns(rows, since, view.period),
             {"Council"},
-            rows,
             improved_headings(since, view.period),
         )
         st.markdown(how_to_ask(benchmark.is_masked))
         st.caption(ASK_HELP)
     if note := since_note(since):
         st.caption(note)
+
+
+@made_once
+def _strip(comparison: Comparison, title: str) -> Figure:
+    rows = chart_rows(comparison, Measure.RATE)
+    low, high = comparison.median_low, comparison.median_high
+    words = f"middle of the others: {span(low, high, digits_for(row['value_high'] for row in rows))}"
+    median = None if low is None or high is None else (low, high)
+    return Figure(strip_chart(rows, title, RATE, median, words), table_columns(comparison, Measure.RATE), rows)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pyarrow as pa
 import streamlit as st
 from plumbline.aggregates.benchmark import Figure, Measure, MyCouncil, with_limits
 from plumbline.aggregates.statistics import Standing
 
 from ..charts.trend_line import trend_line
 from .choices import View
+from .figure import Figure as Drawn
 from .figure import show_downloads, show_figure
+from .made_once import made_once
 from .my_council_html import Card, figures_html, types_html
 from .my_council_rows import TYPES_CSV, type_rows
 from .my_council_words import (
@@ -62,16 +65,18 @@ def show_trend(view: View, found: MyCouncil) -> None:
     """The line over time, where there is one."""
     if found.verdict is None:
         return
-    rows = month_rows(with_limits(found.months), Measure.RATE)
     said = trend_sentence(found.verdict, view)
     st.subheader("Over time")
     st.markdown(said)
-    title = f"{view.own_name}, month by month"
+    figure, left = _line(found.months, f"{view.own_name}, month by month"), {"Month", "Return", "Signals"}
+    show_figure(f"my-council-{view.period.key}", figure, said, left, MONTHS_CSV, table="Month by month as a table")
+
+
+@made_once
+def _line(months: pa.Table, title: str) -> Drawn:
+    rows = month_rows(with_limits(months), Measure.RATE)
     chart = trend_line(rows, line_words(rows, Measure.RATE).get("mean", ""), title, AXIS_TITLES[Measure.RATE])
-    columns, left = month_columns(rows, Measure.RATE), {"Month", "Return", "Signals"}
-    show_figure(
-        f"my-council-{view.period.key}", chart, said, columns, left, rows, MONTHS_CSV, table="Month by month as a table"
-    )
+    return Drawn(chart, month_columns(rows, Measure.RATE), rows)
 
 
 def show_types(return_name: str, view: View, found: MyCouncil) -> None:

@@ -27,7 +27,8 @@ from . import oversight_headings as headings
 from . import oversight_rows as rows
 from . import oversight_words as words
 from .address import choose
-from .figure import show_downloads, show_figure
+from .figure import Figure, show_downloads, show_figure
+from .made_once import made_once
 from .oversight_choices import Overseen, choose_effort
 from .tables import show_table
 from .titles import check_titles, group_titles
@@ -58,11 +59,9 @@ def show_sent(overseen: Overseen, matrix: pa.Table, said: str, history: pa.Table
     chart = sent_chart(shown, councils, states, "Counts files by council and month")
     show_figure(
         f"sent-{overseen.file}",
-        chart,
+        Figure(chart, rows.sent_columns(cells), cells),
         said,
-        rows.sent_columns(cells),
         {"Council"},
-        cells,
         headings.SENT,
         table="All councils and months as a table",
         pinned={"Council"},
@@ -78,27 +77,19 @@ def show_coverage(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
     """How many checks each council ran, and which did not run and why."""
     st.header("Which checks were run")
     members, period = overseen.area.members, overseen.period
-    councils = rows.coverage_rows(checks_of_councils(benchmark, members, period).to_pylist())
+    councils = rows.coverage_rows(checks_of_councils(benchmark, members, period))
     titles = check_titles(benchmark.return_name, period.year)
-    checks = rows.not_run_rows(checks_not_run(benchmark, members, period).to_pylist(), titles)
+    checks = rows.not_run_rows(checks_not_run(benchmark, members, period), titles)
     said = words.coverage_sentence(overseen, councils, checks)
     st.markdown(said)
     if not councils:
         return []
-    chosen = councils[:MOST_BARS]
-    show_figure(
-        f"coverage-{overseen.file}",
-        coverage_chart(chosen, f"Checks run, {overseen.month}"),
-        said,
-        rows.coverage_columns(councils),
-        {"Council"},
-        councils,
-        headings.COVERAGE,
-    )
-    _tell(words.too_many_rows(len(chosen), len(councils), "those that ran the fewest checks"))
+    figure = _coverage(councils, f"Checks run, {overseen.month}")
+    show_figure(f"coverage-{overseen.file}", figure, said, {"Council"}, headings.COVERAGE)
+    _tell(words.too_many_rows(min(MOST_BARS, len(councils)), len(councils), "those that ran the fewest checks"))
     sheets = [Sheet("Checks run", councils, headings.COVERAGE)]
     if checks:
-        reasons = rows.reason_rows(reasons_not_run(benchmark, members, period).to_pylist())
+        reasons = rows.reason_rows(reasons_not_run(benchmark, members, period))
         st.markdown(
             "**What would have to be seen to, so that more checks run:** the reasons, those in the most councils first."
         )
@@ -118,28 +109,25 @@ def show_heat(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
     """Errors per 100 children by council and error group."""
     st.header("Where the errors are")
     groups = group_titles(benchmark.return_name)
-    cells = rows.heat_rows(heat(benchmark, overseen.area.members, overseen.period).to_pylist(), groups)
+    cells = rows.heat_rows(heat(benchmark, overseen.area.members, overseen.period), groups)
     said = words.heat_sentence(overseen, cells)
     st.markdown(said)
     if not cells:
         return []
-    present = [title for title in groups.values() if title in {cell["group"] for cell in cells}]
-    councils = rows.hottest(cells, MOST_COLUMNS)
-    names = ("council", "group", "state", "value_low", "value_high", "value_mid", "short", "words")
-    shown = [{key: cell[key] for key in names} for cell in cells if cell["council"] in set(councils)]
     show_figure(
         f"hot-spots-{overseen.file}",
-        heat_chart(shown, present, councils, f"Errors per 100 children, {overseen.month}"),
+        _hot_spots(cells, groups, f"Errors per 100 children, {overseen.month}"),
         said,
-        rows.heat_columns(cells, present),
         {"Council"},
-        cells,
         headings.HEAT,
         table="All councils and groups as a table",
         pinned={"Council"},
     )
     there = len({cell["council"] for cell in cells})
-    _tell(words.too_many_rows(len(councils), there, "those with the most errors per 100 children"), words.HEAT_NOTE)
+    _tell(
+        words.too_many_rows(min(MOST_COLUMNS, there), there, "those with the most errors per 100 children"),
+        words.HEAT_NOTE,
+    )
     return [Sheet("Errors by group", cells, headings.HEAT)]
 
 
@@ -150,19 +138,10 @@ def show_totals(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
     kind = choose("totals", "Shown", _TOTALS, _useful(totals), width=430)
     said = words.totals_sentence(totals, kind)
     st.markdown(said)
-    months = rows.totals_rows(totals.table.to_pylist())
+    months = rows.totals_rows(totals.table)
     if not any(month["councils"] for month in months):
         return []
-    points = rows.totals_points(months, kind)
-    show_figure(
-        f"totals-{overseen.file}",
-        totals_chart(points, _TOTALS_TITLES[kind], _TOTALS_AXIS[kind]),
-        said,
-        rows.totals_columns(months),
-        {"Month", "Return"},
-        months,
-        headings.TOTALS,
-    )
+    show_figure(f"totals-{overseen.file}", _over_time(months, kind), said, {"Month", "Return"}, headings.TOTALS)
     _tell(words.totals_note(totals))
     return [Sheet("Totals over time", months, headings.TOTALS)]
 
@@ -193,6 +172,26 @@ def show_effort(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
         {"what": "Cost of a day, £", "value": effort.pounds_a_day},
     ]
     return [Sheet("Staff days", councils, headings.EFFORT), Sheet("Assumptions", assumed, headings.ASSUMED)]
+
+
+@made_once
+def _coverage(councils: rows.Rows, title: str) -> Figure:
+    return Figure(coverage_chart(councils[:MOST_BARS], title), rows.coverage_columns(councils), councils)
+
+
+@made_once
+def _hot_spots(cells: rows.Rows, groups: dict[str, str], title: str) -> Figure:
+    found, councils = {cell["group"] for cell in cells}, rows.hottest(cells, MOST_COLUMNS)
+    present = [group for group in groups.values() if group in found]
+    names = ("council", "group", "state", "value_low", "value_high", "value_mid", "short", "words")
+    shown = [{key: cell[key] for key in names} for cell in cells if cell["council"] in set(councils)]
+    return Figure(heat_chart(shown, present, councils, title), rows.heat_columns(cells, present), cells)
+
+
+@made_once
+def _over_time(months: rows.Rows, kind: str) -> Figure:
+    chart = totals_chart(rows.totals_points(months, kind), _TOTALS_TITLES[kind], _TOTALS_AXIS[kind])
+    return Figure(chart, rows.totals_columns(months), months)
 
 
 def _useful(totals: Totals) -> str:

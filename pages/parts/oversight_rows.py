@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 from plumbline.aggregates.benchmark import council_names
 from plumbline.aggregates.oversight import Effort, Work
 
 from ..charts.sent import SIGNS
 from .aligned import aligned
+from .made_once import made_once
 from .oversight_headings import COVERAGE
 from .oversight_words import STATES
 from .tables import Cells, Months
@@ -101,10 +103,11 @@ def least_complete(rows: Rows, most: int) -> list[str]:
     return sorted(chosen)
 
 
-def coverage_rows(rows: Rows) -> Rows:
+@made_once
+def coverage_rows(table: pa.Table) -> Rows:
     """The rows of ``checks_of_councils`` in words, the fewest checks run first."""
     shown = []
-    for row in rows:
+    for row in table.to_pylist():
         parts = [f"{number(row[key])} {words}" for key, words in _OUTCOMES.items() if row[key]]
         words = ", ".join([f"{number(row['run'])} run", *parts])
         shown.append(row | {"council": name(row["authority"]), "short": number(row["run"]), "words": words})
@@ -121,7 +124,8 @@ def coverage_columns(rows: Rows) -> dict[str, Cells]:
     }
 
 
-def not_run_rows(rows: Rows, titles: Mapping[str, str]) -> Rows:
+@made_once
+def not_run_rows(table: pa.Table, titles: Mapping[str, str]) -> Rows:
     """The rows of ``checks_not_run`` in words."""
     return [
         row
@@ -130,7 +134,7 @@ def not_run_rows(rows: Rows, titles: Mapping[str, str]) -> Rows:
             "reasons": row["reasons"] or ["not in the file"],
             "names": [name(code) for code in row["authorities"]],
         }
-        for row in rows
+        for row in table.to_pylist()
     ]
 
 
@@ -144,7 +148,8 @@ def not_run_columns(rows: Rows) -> dict[str, list[str]]:
     }
 
 
-def reason_rows(rows: Rows) -> Rows:
+@made_once
+def reason_rows(table: pa.Table) -> Rows:
     """The rows of ``reasons_not_run`` in words."""
     return [
         row
@@ -153,7 +158,7 @@ def reason_rows(rows: Rows) -> Rows:
             "reason": row["reason"] or "the file was made with rules that do not have the check",
             "names": [name(code) for code in row["authorities"]],
         }
-        for row in rows
+        for row in table.to_pylist()
     ]
 
 
@@ -168,7 +173,8 @@ def reason_columns(rows: Rows) -> dict[str, list[str]]:
     }
 
 
-def heat_rows(rows: Rows, groups: Mapping[str, str]) -> Rows:
+@made_once
+def heat_rows(table: pa.Table, groups: Mapping[str, str]) -> Rows:
     """The rows of ``heat`` in words."""
     return [
         row
@@ -182,7 +188,7 @@ def heat_rows(rows: Rows, groups: Mapping[str, str]) -> Rows:
             if row["value_low"] is None
             else span(row["value_low"], row["value_high"], 1),
         }
-        for row in rows
+        for row in table.to_pylist()
     ]
 
 
@@ -214,9 +220,10 @@ def hottest(rows: Rows, most: int) -> list[str]:
     return sorted(sorted(heat, key=lambda council: (-heat[council], council))[:most])
 
 
-def totals_rows(rows: Rows) -> Rows:
+@made_once
+def totals_rows(table: pa.Table) -> Rows:
     """The rows of ``Totals.table``, with the return in words."""
-    return [row | {"return_words": collection_year(row["year"])} for row in rows]
+    return [row | {"return_words": collection_year(row["year"])} for row in table.to_pylist()]
 
 
 def totals_points(rows: Rows, kind: str) -> Rows:

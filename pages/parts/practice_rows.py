@@ -8,6 +8,7 @@ from typing import Any
 from plumbline.aggregates.benchmark import Improvements, UnevenTypes, council_names
 
 from .aligned import aligned
+from .made_once import made_once
 from .wording import digits_for, listed, span
 
 LEFT = {"Error type"}
@@ -31,6 +32,7 @@ CSV_COLUMNS = {
 _SURELY = " ★"
 
 
+@made_once
 def practice_rows(
     found: UnevenTypes, improved: Improvements | None, titles: Mapping[str, str], own_name: str
 ) -> list[dict[str, Any]]:

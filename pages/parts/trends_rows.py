@@ -11,6 +11,7 @@ from plumbline.aggregates.benchmark import Measure, Verdict, Window, council_nam
 from plumbline.aggregates.statistics import Rule
 
 from .aligned import aligned
+from .made_once import made_once
 from .tables import Cells, Months
 from .trends_words import SIGNS, VERDICTS
 from .wording import collection_year, day, digits_for, listed, month_name, span
@@ -133,6 +134,7 @@ def window_rows(windows: Sequence[Window], rows: Sequence[Mapping[str, Any]]) ->
     return shown
 
 
+@made_once
 def council_rows(table: pa.Table, verdicts: Sequence[Verdict], own: str, measure: Measure) -> list[dict[str, Any]]:
     """One row a council with a figure, the own one first, then by verdict and name, with its months."""
     digits = digits_for([value for value in table["value_high"].to_pylist() if value is not None])

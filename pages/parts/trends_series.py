@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+import pyarrow as pa
 import streamlit as st
 from plumbline.aggregates.benchmark import Measure, Series, statutory_windows, with_limits
 
 from ..charts.xmr import xmr_chart
 from .address import choose_several
 from .choices import View
-from .figure import show_figure
+from .figure import Figure, show_figure
+from .made_once import made_once
 from .tables import show_table
 from .titles import check_titles
 from .trends_rows import (
@@ -41,14 +43,9 @@ def show_series(
     return_name: str, view: View, found: Series, measure: Measure, recalculate: Collection[date], said: str
 ) -> None:
     """The chart with its limits and signs, how to read it, and what it rests on."""
-    rows = month_rows(with_limits(found.table, recalculate), measure)
-    windows = window_rows(statutory_windows(found.table["month"][0].as_py(), view.period.month), rows)
-    title = f"{view.own_name}, month by month"
-    chart = xmr_chart(rows, windows, list(SIGNS.values()), line_words(rows, measure), title, AXIS_TITLES[measure])
-    columns, left = month_columns(rows, measure), {"Month", "Return", "Signals"}
-    show_figure(
-        f"trend-{view.period.key}", chart, said, columns, left, rows, MONTHS_CSV, table="Month by month as a table"
-    )
+    figure = _months(found.table, tuple(recalculate), measure, view)
+    left = {"Month", "Return", "Signals"}
+    show_figure(f"trend-{view.period.key}", figure, said, left, MONTHS_CSV, table="Month by month as a table")
     with st.expander("How to read this chart"):
         st.markdown(HOW_TO_READ)
     for note in (rests_on(found), *gap_notes(found)):
@@ -57,3 +54,12 @@ def show_series(
         titles = check_titles(return_name, view.period.year)
         with st.expander(left_out_words(found)):
             show_table(left_out_columns(found.left_out, titles), left={"Check", "Why"})
+
+
+@made_once
+def _months(table: pa.Table, recalculate: tuple[date, ...], measure: Measure, view: View) -> Figure:
+    rows = month_rows(with_limits(table, recalculate), measure)
+    windows = window_rows(statutory_windows(table["month"][0].as_py(), view.period.month), rows)
+    title = f"{view.own_name}, month by month"
+    chart = xmr_chart(rows, windows, list(SIGNS.values()), line_words(rows, measure), title, AXIS_TITLES[measure])
+    return Figure(chart, month_columns(rows, measure), rows)

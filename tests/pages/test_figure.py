@@ -34,13 +34,12 @@ def test_a_picture_fetches_nothing_from_elsewhere() -> None:
 
 def page() -> None:
     import altair as alt
-    from plumbline.pages.parts.figure import show_figure
+    from plumbline.pages.parts.figure import Figure, show_figure
 
     rows = [{"name": "=A", "value": 1}]
     chart = alt.Chart(alt.InlineData(rows)).mark_bar().encode(x="value:Q", y="name:N")
-    show_figure(
-        "bars", chart, "A has one.", {"Name": ["A"], "Value": ["1"]}, {"Name"}, rows, {"name": "Name", "value": "Value"}
-    )
+    figure = Figure(chart, {"Name": ["A"], "Value": ["1"]}, rows)
+    show_figure("bars", figure, "A has one.", {"Name"}, {"name": "Name", "value": "Value"})
 
 
 def test_a_figure_has_its_table_and_both_downloads() -> None:

@@ -8,6 +8,7 @@ import zipfile
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 import pytest
 import streamlit as st
 from plumbline.aggregates import Store
@@ -171,7 +172,7 @@ def test_the_heat_map_marks_ranges_and_what_did_not_run() -> None:
         {"authority": BURY, "group": "reviews", "state": "not-run", "value_low": None, "value_high": None},
         {"authority": OLDHAM, "group": "reviews", "state": "run", "value_low": 12.3, "value_high": 12.3},
     ]
-    cells = heat_rows(found, {"reviews": "Reviews"})
+    cells = heat_rows(pa.Table.from_pylist(found), {"reviews": "Reviews"})
     assert [row["short"] for row in cells] == ["1.0–4.0", "", "12"]
     chart = heat_chart(cells, ["Reviews"], [row["council"] for row in cells], "Title").to_dict()
     field, edge, _, cross = chart["layer"]
