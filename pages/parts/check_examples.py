@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .made_once import made_once
+
 if TYPE_CHECKING:
     import pyarrow as pa
     from plumbline.engine.pack import Check, Pack
@@ -29,6 +31,7 @@ class ExampleTable:
         return [number for number, flagged, _ in self.rows if flagged]
 
 
+@made_once
 def example_of(pack: Pack, check: Check) -> Example | None:
     """An example of this version with flagged rows, if possible one that today's validator judges alike; None without any."""
     from plumbline.engine.pack.examples import read_examples

@@ -12,6 +12,7 @@ import streamlit as st
 
 _MOST_ROWS_OPEN = 12
 _ROW_HEIGHT = 35
+_ARROW = {str: pa.string(), datetime: pa.timestamp("s"), date: pa.date32()}
 
 
 class Months(list[date | None]):
@@ -65,14 +66,12 @@ def _marked(key: str) -> int | None:
 
 
 def _table(columns: Mapping[str, Cells]) -> pa.Table:
-    return pa.table({name: pa.array(cells, _kind(cells)) for name, cells in columns.items()})
+    return pa.table({name: pa.array(cells, _ARROW[_kind(cells)]) for name, cells in columns.items()})
 
 
-def _kind(cells: Cells) -> pa.DataType:
+def _kind(cells: Cells) -> type:
     first = next((cell for cell in cells if cell is not None), "")
-    if isinstance(first, str):
-        return pa.string()
-    return pa.timestamp("s") if isinstance(first, datetime) else pa.date32()
+    return str if isinstance(first, str) else datetime if isinstance(first, datetime) else date
 
 
 def _height(columns: Mapping[str, Cells]) -> int:
@@ -94,8 +93,8 @@ def _sides(columns: Mapping[str, Cells], left: Collection[str], pinned: Collecti
 
 def _column(cells: Cells) -> Callable[..., Any]:
     kind = _kind(cells)
-    if pa.types.is_timestamp(kind):
+    if kind is str:
+        return st.column_config.TextColumn
+    if kind is datetime:
         return partial(st.column_config.DatetimeColumn, format="D MMMM YYYY, HH:mm")
-    if pa.types.is_date(kind):
-        return partial(st.column_config.DateColumn, format="MMMM YYYY" if isinstance(cells, Months) else "D MMMM YYYY")
-    return st.column_config.TextColumn
+    return partial(st.column_config.DateColumn, format="MMMM YYYY" if isinstance(cells, Months) else "D MMMM YYYY")
