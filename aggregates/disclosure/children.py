@@ -14,44 +14,66 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from .reasons import LOWEST_THRESHOLD
+
+Range = tuple[int, int]
+
 
 class Change(NamedTuple):
-    """How many children something is sure to have gained and lost; ``hidden`` when that depends on a suppressed count."""
+    """How many children something gained and lost, the least and the most; they differ where that depends on a suppressed count."""
 
-    gained: int
-    lost: int
-    hidden: bool = False
+    gained: Range
+    lost: Range
+
+    @classmethod
+    def between(cls, old: Range, new: Range) -> Change:
+        """From the lowest and highest that two counts can be."""
+        gained = max(0, new[0] - old[1]), max(0, new[1] - old[0])
+        return cls(gained, (max(0, old[0] - new[1]), max(0, old[1] - new[0])))
 
     @property
-    def back(self) -> Change:
-        """The same change from the new file to the old."""
-        return Change(self.lost, self.gained, self.hidden)
-
-    @classmethod
-    def between(cls, old: int, new: int) -> Change:
-        """From two counts that are told."""
-        return cls(max(0, new - old), max(0, old - new))
-
-    @classmethod
-    def least(cls, old: tuple[int, int], new: tuple[int, int]) -> Change:
-        """From the lowest and highest that two counts can be."""
-        return cls(max(0, new[0] - old[1]), max(0, old[0] - new[1]), hidden=old[0] != old[1] or new[0] != new[1])
-
-    @classmethod
-    def sum(cls, changes: Sequence[Change]) -> Change:
-        """What several come to."""
-        return cls(sum(change.gained for change in changes), sum(change.lost for change in changes))
+    def is_hidden(self) -> bool:
+        """Whether it depends on a suppressed count."""
+        return self.gained[0] < self.gained[1] or self.lost[0] < self.lost[1]
 
 
-def is_open(grown: int, changes: Sequence[Change]) -> bool:
-    """Whether a total told in both files can have grown by that of the checks shared in both, whatever the suppressed counts are.
+def is_open(grown: int, changes: Sequence[Change], threshold: int) -> bool:
+    """Whether a total told in both files can have grown by that of its ``changes``, whatever the suppressed counts are.
 
     That it cannot says no more than that some other check changed, which the two files show.
     """
-    if not any(change.hidden for change in changes):
+    if not any(change.is_hidden for change in changes):
         return True
-    seen = [change for change in changes if not change.hidden]
-    return -sum(change.lost for change in seen) <= grown <= sum(change.gained for change in seen)
+    gained, lost = ([change[side] for change in changes] for side in (0, 1))
+    return -_sure(lost, threshold) <= grown <= _sure(gained, threshold)
+
+
+def _sure(numbers: Sequence[Range], threshold: int) -> int:
+    """What numbers come to at least.
+
+    A single one that is suppressed counts as none, and so does each where no more than 1 and 2 are possible: that a total is
+    withheld, because more must be found, would tell it.
+    """
+    hidden = [low for low, high in numbers if low < high]
+    known = sum(low for low, high in numbers if low == high)
+    return known + (sum(hidden) if len(hidden) > 1 and threshold > LOWEST_THRESHOLD else 0)
+
+
+class Least(NamedTuple):
+    """How many children a group has gained and lost at least."""
+
+    gained: int
+    lost: int
+
+    @classmethod
+    def of(cls, changes: Sequence[Change]) -> Least:
+        """Of the changes of its checks."""
+        return cls(sum(change.gained[0] for change in changes), sum(change.lost[0] for change in changes))
+
+    @property
+    def back(self) -> Least:
+        """The same from the new file to the old."""
+        return Least(self.lost, self.gained)
 
 
 class Parts(NamedTuple):
@@ -70,7 +92,7 @@ class Totals(NamedTuple):
     untold: Mapping[str, Parts]
 
 
-def leaves_whole_open(file: Totals, other: Totals, changes: Mapping[str, Change]) -> bool:
+def leaves_whole_open(file: Totals, other: Totals, changes: Mapping[str, Least]) -> bool:
     """Whether the children of the return in ``file`` say nothing of suppressed checks, beside the totals of an ``other`` file.
 
     That they do not by themselves is taken as seen to. ``changes`` of the groups in both are those from the other file to this one.

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from .bands import Band
 from .cells import Cell, cell, most_rows
-from .children import Change, Parts, Totals, is_open, leaves_whole_open
+from .children import Change, Least, Parts, Totals, is_open, leaves_whole_open
 from .equations import Box, Sum, connected, possible
 from .reasons import LOWEST_THRESHOLD, SMALL_RETURN, band_said, enough
 from .tree import DisclosureError, Group, Row, Tree, tree_of
@@ -166,6 +166,7 @@ class Comparison:
         self._boxes |= {("new", key): (c.low, c.high) for key, c in new.cells.items()}
         self._needed: dict[Hashable, int] = {("old", key): enough(old.threshold) for key in old.cells}
         self._needed |= {("new", key): enough(new.threshold) for key in new.cells}
+        self._threshold = min(new.threshold, old.threshold)
         self._same: set[str] = set()
         for key in new.cells.keys() & old.cells.keys():
             low, high = max(new.cells[key].low, old.cells[key].low), min(new.cells[key].high, old.cells[key].high)
@@ -173,7 +174,7 @@ class Comparison:
             if low <= high:
                 self._same.add(key)
                 self._boxes[key] = low, high
-                self._needed[key] = enough(min(new.threshold, old.threshold))
+                self._needed[key] = enough(self._threshold)
         self._moved = any(new.group_of[key] != old.group_of[key] for key in self._same)
         self._old_shared = {name for name, group in old.groups.items() if not group.row["suppressed"]}
         self._old_children = {name for name, group in old.groups.items() if group.row["children"] is not None}
@@ -258,7 +259,9 @@ class Comparison:
         if name not in self._open:
             hidden = self._new.cells_of[name] | self._old.cells_of[name]
             grown = self._new.groups[name].row["children"] - self._old.groups[name].row["children"]
-            self._open[name] = not self._moved and (hidden <= self._same or is_open(grown, self._changes(name)))
+            self._open[name] = not self._moved and (
+                hidden <= self._same or is_open(grown, self._changes(name), self._threshold)
+            )
         return self._open[name]
 
     def _unsafe_children(self, shared: Collection[str]) -> set[str]:
@@ -277,11 +280,11 @@ class Comparison:
             return True
         new, old = self._new.groups, self._old.groups
         both = [name for name in new if name in children_told and name in self._old_children]
-        of_groups = [Change.between(old[name].row["children"], new[name].row["children"]) for name in both]
+        of_groups = [_told(old[name].row["children"], new[name].row["children"]) for name in both]
         of_groups += [change for name in {**new, **old} if name not in both for change in self._changes(name)]
         of_checks = [change for name in {**new, **old} for change in self._changes(name)]
         grown = self._new.tree.total["children"] - self._old.tree.total["children"]
-        return not self._moved and is_open(grown, of_groups) and is_open(grown, of_checks)
+        return not self._moved and all(is_open(grown, some, self._threshold) for some in (of_groups, of_checks))
 
     def leaves_totals_open(self, children_told: Collection[str], *, and_return: bool = False) -> bool:
         """Whether the children told of groups and return in both files, taken together, say nothing of a suppressed check."""
@@ -292,14 +295,18 @@ class Comparison:
         )
 
     @cached_property
-    def _least_changes(self) -> dict[str, Change]:
+    def _least_changes(self) -> dict[str, Least]:
         """By how many children the groups of both files are sure to have changed."""
-        return {name: Change.sum(self._changes(name)) for name in self._new.groups if name in self._old.groups}
+        return {name: Least.of(self._changes(name)) for name in self._new.groups if name in self._old.groups}
 
     def _changes(self, name: str) -> list[Change]:
         """The change of each check of a group that is seen to have changed, or may have."""
         keys = {*self._new.checks_of.get(name, ()), *self._old.checks_of.get(name, ())} - self._same
-        return [Change.least(self._old.children_of(key), self._new.children_of(key)) for key in sorted(keys)]
+        return [Change.between(self._old.children_of(key), self._new.children_of(key)) for key in sorted(keys)]
+
+
+def _told(old: int, new: int) -> Change:
+    return Change.between((old, old), (new, new))
 
 
 def _totals(view: View, told: Collection[str], *, and_return: bool) -> Totals:
