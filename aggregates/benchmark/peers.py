@@ -92,7 +92,8 @@ def own_pick(own: str, picked: Iterable[str]) -> PeerGroup:
 
 
 def _with(own: str, others: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((own, *others)))
+    # In the same order for every council of a group, so that a question about the group is the same question.
+    return tuple(sorted({own, *others}))
 
 
 def _key(name: str) -> str:
