@@ -114,11 +114,10 @@ def _timings(folder: Path, given_from: Path, year: int) -> Iterator[tuple[str, f
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, pack: Pack, given: GivenReturn, year: int) -> None:
-    from plumbline.engine.runner.database import SCHEMAS, create_tables, set_parameters
+    from plumbline.engine.runner.database import create_tables, set_parameters
 
     set_parameters(connection, pack, year, _AUTHORITY)
-    for schema in SCHEMAS:
-        create_tables(connection, schema, pack, given)
+    create_tables(connection, pack, given, given)
 
 
 def _best(connection: duckdb.DuckDBPyConnection, sql: str) -> float:

@@ -82,8 +82,7 @@ def check_return(
     connection = opening.result()
     try:
         use_every_processor(connection, sum(table.data.num_rows for table in given.tables.values()))
-        create_tables(connection, "current", pack, given)
-        create_tables(connection, "previous", pack, given_before)
+        create_tables(connection, pack, given, given_before)
         clock.stop("tables")
         wanted = {need for check in (*chosen, *extra) for alternatives in check.needs for need in alternatives}
         with_postcodes = "postcodes" in wanted and add_postcodes(connection, pack, problems, on_progress)

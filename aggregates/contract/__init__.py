@@ -5,7 +5,7 @@ from .metadata import Metadata
 from .reading import CountsFile, read_counts
 from .schema import SCHEMA, SCHEMA_VERSION
 from .words import Section, describe
-from .writing import write_counts
+from .writing import encode_counts, write_counts, write_encoded
 
 __all__ = [
     "SCHEMA",
@@ -15,6 +15,8 @@ __all__ = [
     "Metadata",
     "Section",
     "describe",
+    "encode_counts",
     "read_counts",
     "write_counts",
+    "write_encoded",
 ]

@@ -32,6 +32,15 @@ def write_counts(table: pa.Table, metadata: Metadata | Mapping[str, Any], path: 
         ContractError: rows or metadata break the contract; nothing is written.
         PlumblineError: the file cannot be written.
     """
+    write_encoded(encode_counts(table, metadata), path)
+
+
+def encode_counts(table: pa.Table, metadata: Metadata | Mapping[str, Any]) -> bytes:
+    """The bytes of the counts file that ``write_counts`` would write.
+
+    Raises:
+        ContractError: rows or metadata break the contract.
+    """
     try:
         texts = to_texts(metadata)
         found = schema_faults(table.schema)
@@ -40,8 +49,17 @@ def write_counts(table: pa.Table, metadata: Metadata | Mapping[str, Any], path: 
         raise ContractError(error.reasons, _ABOUT) from None
     if found:
         raise ContractError(found, _ABOUT)
+    return encoded(table, texts)
+
+
+def write_encoded(data: bytes, path: str | Path) -> None:
+    """Writes the bytes of a counts file to ``path``.
+
+    Raises:
+        PlumblineError: the file cannot be written.
+    """
     try:
-        write_whole(Path(path), encoded(table, texts))
+        write_whole(Path(path), data)
     except OSError as error:
         raise PlumblineError(f"{path} cannot be written: {error.strerror or error}. Nothing was written.") from None
 

@@ -84,18 +84,27 @@ def set_parameters(connection: duckdb.DuckDBPyConnection, pack: Pack, year: int,
     connection.execute("".join(statements))
 
 
-def create_tables(connection: duckdb.DuckDBPyConnection, schema: str, pack: Pack, given: GivenReturn | None) -> None:
-    """Makes every table of the return in ``schema``; those that were not given are empty.
+def create_tables(
+    connection: duckdb.DuckDBPyConnection, pack: Pack, current: GivenReturn, previous: GivenReturn | None
+) -> None:
+    """Makes every table of the return in each schema; those that were not given are empty.
 
     ``given_tables`` (name) says which were given, as an empty table may be one that was given without rows.
     """
-    names = ", ".join(map(quoted, given.tables)) if given else ""
-    connection.execute(f"CREATE TABLE {schema}.given_tables AS SELECT unnest(CAST([{names}] AS VARCHAR[])) AS name")
-    tables = given.tables if given else {}
-    empty = [spec for spec in pack.tables.values() if spec.name not in tables]
-    connection.execute("".join(f"CREATE TABLE {schema}.{spec.name} ({_definition(spec)});" for spec in empty))
+    statements, fillings = [], []
+    for schema, given in zip(SCHEMAS, (current, previous), strict=True):
+        tables = given.tables if given else {}
+        names = ", ".join(map(quoted, tables))
+        statements.append(f"CREATE TABLE {schema}.given_tables AS SELECT unnest(CAST([{names}] AS VARCHAR[])) AS name;")
+        statements += [
+            f"CREATE TABLE {schema}.{spec.name} ({_definition(spec)});"
+            for spec in pack.tables.values()
+            if spec.name not in tables
+        ]
+        fillings += [(schema, pack.tables[table.name], table) for table in tables.values()]
+    connection.execute("".join(statements))
     with ThreadPoolExecutor(WORKERS) as workers:
-        list(workers.map(lambda table: _fill(connection, schema, pack.tables[table.name], table), tables.values()))
+        list(workers.map(lambda filling: _fill(connection, *filling), fillings))
 
 
 def quoted(text: str) -> str:

@@ -14,7 +14,7 @@ import typer
 
 from .days import extract_day
 from .keys import KeyFile
-from .outputs import outputs_in, protected_and_announced, workbook_written_aside, write_counts_file
+from .outputs import encoded_counts, outputs_in, protected_and_announced, workbook_written_aside, write_counts_file
 from .protecting import Earlier, Policy, agreed
 
 if TYPE_CHECKING:
@@ -139,7 +139,8 @@ def check(
         summary.show(result, day, about_day)
         clock.stop("screen")
         protected = protected_and_announced(result, day, outputs, protection)
-    write_counts_file(protected, outputs, signer)
+        counts = encoded_counts(protected)
+    write_counts_file(protected, counts, outputs, signer)
     clock.stop("outputs")
     clock.tell()
     if result.failed:

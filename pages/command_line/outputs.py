@@ -76,13 +76,24 @@ def protected_and_announced(
     return protected
 
 
-def write_counts_file(protected: Protected | None, outputs: Outputs, signer: SigningKey | None) -> None:
-    """Writes the counts file, if there is to be one, and its signature, and says what was written.
+def encoded_counts(protected: Protected | None) -> bytes:
+    """The bytes of the counts file; none where there is to be no counts file.
+
+    Raises:
+        ContractError: the counts break the contract.
+    """
+    from plumbline.aggregates.contract import encode_counts
+
+    return encode_counts(protected.table, protected.metadata) if protected else b""
+
+
+def write_counts_file(protected: Protected | None, data: bytes, outputs: Outputs, signer: SigningKey | None) -> None:
+    """Writes ``data``, the counts file, if there is to be one, and its signature, and says what was written.
 
     Raises:
         PlumblineError: a file cannot be written.
     """
-    from plumbline.aggregates import write_counts
+    from plumbline.aggregates.contract import write_encoded
 
     from . import summary
     from .signing import drop_signature, sign_and_tell
@@ -90,7 +101,7 @@ def write_counts_file(protected: Protected | None, outputs: Outputs, signer: Sig
     counts_file = outputs.counts_file
     if protected:
         drop_signature(counts_file)
-        write_counts(protected.table, protected.metadata, counts_file)
+        write_encoded(data, counts_file)
         summary.say(keep_in_mind(counts_file, protected))
     summary.tell_where(outputs.workbook, counts_file if protected else None, outputs.replaced)
     if signer is not None:

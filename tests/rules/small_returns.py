@@ -78,8 +78,7 @@ def database(
     connection = open_database(threads=1)
     try:
         set_parameters(connection, PACK, year, AUTHORITY)
-        create_tables(connection, "current", PACK, _given(current))
-        create_tables(connection, "previous", PACK, None if previous is None else _given(previous))
+        create_tables(connection, PACK, _given(current), None if previous is None else _given(previous))
         connection.execute(
             "CREATE TABLE postcodes (postcode VARCHAR, district VARCHAR, east INTEGER, north INTEGER);"
             "CREATE TABLE districts (district VARCHAR, authority VARCHAR)"

@@ -35,8 +35,7 @@ RETURN = given_return(CHILD=[CHILD, None], DECOM=["01/05/2024", None], PL_POST=[
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     connection = open_database(threads=1)
     set_parameters(connection, PACK, 2025, "E08000003")
-    create_tables(connection, "current", PACK, RETURN)
-    create_tables(connection, "previous", PACK, None)
+    create_tables(connection, PACK, RETURN, None)
     yield connection
     connection.close()
 
