@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from .ran import note_what_ran
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..store import Snapshot, Store
-
-T = TypeVar("T")
 
 # A council's submission for a month is its latest of that month; sid runs by month, so that a month's counts lie together.
 _SUBMISSION = """
@@ -110,7 +108,6 @@ class Benchmark:
         self._schema = "main"
         self._masked: dict[str, Benchmark] = {}
         self._masking = Lock()
-        self._known: dict[Hashable, Any] = {}
         self._connection = duckdb.connect(":memory:")
         with source.lent_to(self._connection) as version:
             self.version = version
@@ -146,13 +143,6 @@ class Benchmark:
         with self.cursor() as cursor:
             return cursor.execute(sql, dict(parameters or {})).to_arrow_table()
 
-    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
-        """What ``answer`` gives, kept for whoever asks the same ``question`` again. For small answers that nobody changes."""
-        if question not in self._known:
-            self._known[question] = answer()
-        known: T = self._known[question]
-        return known
-
     def masked(self, viewer: str, own: str | None, names: Callable[[], Mapping[str, str]]) -> Benchmark:
         """The same for one viewer, who sees the code of the council ``own`` and for any other what ``names`` has for its code.
 
@@ -168,7 +158,6 @@ class Benchmark:
 
         masked = copy(self)
         masked.is_masked, masked.own, masked._schema = True, own, f"viewer_{len(self._masked)}"
-        masked._known = {}
         codes = self.query("SELECT DISTINCT authority FROM submission")["authority"].to_pylist()
         shown = [code if code == own else names[code] for code in codes]
         with self.cursor() as cursor:
