@@ -83,5 +83,9 @@ def asks_for_nothing(cells: Sequence[Cell], least_children: int, threshold: int)
     At least ``least_children`` children must then be found in ``cells``, and one in each is known of anyway. That it asks for more,
     where it is withheld, must say nothing either: of a single check, or where each is 1 or 2, it would.
     """
-    known = len(cells) if len(cells) > 1 and threshold > reasons.LOWEST_THRESHOLD else 0
-    return least_children <= known
+    return least_children <= sure_of(cells, threshold)
+
+
+def sure_of(cells: Sequence[Cell], threshold: int) -> int:
+    """How many children a total may say that there are in ``cells``, without saying anything by it."""
+    return len(cells) if len(cells) > 1 and threshold > reasons.LOWEST_THRESHOLD else 0

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from .bands import Band, narrowest
 from .cells import asks_for_nothing, cell, most_rows, reason_for
-from .earlier import Comparison, Earlier, View, view_of
+from .comparison import Comparison
+from .earlier import CHILDREN, Earlier, View, view_of
 from .reasons import LOWEST_THRESHOLD, SMALL_RETURN, enough, for_total, vague
 from .scopes import withhold_scopes
 from .totals import Known, group_is_safe, known_of, leaves_enough, return_is_safe
@@ -46,11 +47,17 @@ def protect(
 
 
 def withheld_over_time(protected: pa.Table, alone: pa.Table) -> frozenset[tuple[str, str]]:
-    """The (level, key) of the totals that are withheld for the sake of earlier files: shared where the file is protected alone."""
-    kept = {
-        (row["level"], row["key"]) for row in alone.to_pylist() if row["level"] != "check" and not row["suppressed"]
-    }
-    return frozenset(kept & {(row["level"], row["key"]) for row in protected.to_pylist() if row["suppressed"]})
+    """The (level, key) of the totals that are withheld for the sake of earlier files: shared where the file is protected alone.
+
+    Where it is the children of a total that only the file by itself would share, (CHILDREN, key).
+    """
+
+    def told(table: pa.Table) -> set[tuple[str, str]]:
+        totals = [row for row in table.to_pylist() if row["level"] != "check"]
+        errors = {(row["level"], row["key"]) for row in totals if not row["suppressed"]}
+        return errors | {(CHILDREN, row["key"]) for row in totals if row["children"] is not None}
+
+    return frozenset(told(alone) - told(protected))
 
 
 def _withhold_everything(tree: Tree) -> None:
@@ -174,7 +181,7 @@ def _may_share_children(part: Known, told: set[str], threshold: int, comparisons
     if part.stands_alone:
         return False
     if not all(
-        one.leaves_children_open(part.name) and one.leaves_totals_open({*told, part.name}) for one in comparisons
+        one.leaves_children_open(part.name) and one.leaves_totals_open_with(part.name, told) for one in comparisons
     ):
         return False
     return asks_for_nothing(part.cells, part.group.row["children"] - part.shared_children, threshold)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .cells import Cell, cell, leaves_children_open, ranges
-from .earlier import Comparison
+from .comparison import Comparison
 from .equations import Sum, possible
 from .reasons import enough
 from .tree import Group

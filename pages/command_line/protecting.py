@@ -87,7 +87,7 @@ def protected_counts(result: CheckResult, day: date, by: Agreed, counts_file: Pa
     table = protect(counts, *numbers, found.files) if found.files else alone
     over_time = withheld_over_time(table, alone)
     metadata = metadata_for(result, day, *numbers, protected=table)
-    return Protected(table, metadata, _said(found, len(over_time)), over_time)
+    return Protected(table, metadata, _said(found, len({key for _, key in over_time})), over_time)
 
 
 def keep_in_mind(path: Path, protected: Protected) -> str:

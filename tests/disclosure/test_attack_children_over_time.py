@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -98,15 +99,17 @@ class Files:
         hidden = [before[place][2] and after[place][2] for place in self.at]
         return fits(self.shape, old, new, hidden)
 
-    def told(self, pairs: dict[tuple[File, File], Pairs]) -> list[tuple[Any, ...]]:
+    def told(self, pairs: dict[tuple[File, File], Pairs], sides: Sequence[int] = (0, 1)) -> list[tuple[Any, ...]]:
         """The suppressed checks of either file that can have too few values in the ``pairs`` of worlds that go with the two."""
         needed = min(3, self.threshold - 1)
         return [
             (files, side, number, possible)
             for files, found in pairs.items()
-            for side, file in enumerate(files)
+            for side in sides
             for number, place in enumerate(self.at)
-            if found and file[place][2] and len(possible := {pair[side].checks[number] for pair in found}) < needed
+            if found
+            and files[side][place][2]
+            and len(possible := {pair[side].checks[number] for pair in found}) < needed
         ]
 
     def pairs_that_give_the_same_files(self) -> dict[tuple[File, File], Pairs]:
@@ -118,6 +121,16 @@ class Files:
                 if self.fits(old, new, before, after):
                     found[before, after].append((old, new))
         return found
+
+    def told_to_whoever_supposes_nothing(self) -> list[tuple[Any, ...]]:
+        """The suppressed checks of new files that can have too few values, for an attacker who knows the method, and no more.
+
+        Of the old file a new one tells that attacker nothing: what it withholds goes by what the old file shares.
+        """
+        found: dict[tuple[File, File], list[World]] = defaultdict(list)
+        for (before, new), after in self.after.items():
+            found[before, after].append(new)
+        return self.told({files: [(new, new) for new in worlds] for files, worlds in found.items()}, sides=(1,))
 
     def pairs_that_fit_what_is_said(self) -> dict[tuple[File, File], Pairs]:
         """For an attacker who takes the numbers of two files as they stand."""
@@ -147,37 +160,43 @@ class Files:
         )
 
 
+@cache
+def files_of(threshold: int, shape: tuple[int, ...], values: int, large: int) -> Files:
+    """Of all worlds whose small checks have fewer than ``values`` children."""
+    return Files(threshold, shape, range(values), large=large, beside=True)
+
+
 @pytest.mark.parametrize(
     ("threshold", "shape", "values"),
-    [(3, (1,), range(5)), (4, (1,), range(6)), (5, (1,), range(8))],
+    [(3, (1,), 5), (4, (1,), 6), (5, (1,), 8), (3, (2,), 4), (4, (2,), 5), (5, (2,), 6)],
 )
 def test_an_attacker_who_knows_the_method_is_left_all_values(
-    threshold: int, shape: tuple[int, ...], values: Sequence[int]
+    threshold: int, shape: tuple[int, ...], values: int
 ) -> None:
-    files = Files(threshold, shape, values, beside=True)
+    files = files_of(threshold, shape, values, 20)
     assert any(
         errors is None and children is not None for file in files.after.values() for errors, children, *_ in file
     )
     assert files.told(files.pairs_that_give_the_same_files()) == []
 
 
-@pytest.mark.parametrize(
-    ("threshold", "shape", "values", "large"),
-    [
-        (3, (1,), range(5), 20),
-        (3, (2,), range(4), 20),
-        (4, (2,), range(5), 20),
-        (5, (2,), range(6), 20),
-        (3, (1, 1), range(4), 3),
-    ],
-)
-def test_what_two_files_say_leaves_all_values(
-    threshold: int, shape: tuple[int, ...], values: Sequence[int], large: int
-) -> None:
-    files = Files(threshold, shape, values, large=large, beside=True)
+ALL = [(3, (1,), 5, 20), (3, (2,), 4, 20), (4, (2,), 5, 20), (5, (2,), 6, 20), (3, (1, 1), 4, 3)]
+
+
+@pytest.mark.parametrize(("threshold", "shape", "values", "large"), ALL)
+def test_what_two_files_say_leaves_all_values(threshold: int, shape: tuple[int, ...], values: int, large: int) -> None:
+    files = files_of(threshold, shape, values, large)
     assert files.told(files.pairs_that_fit_what_is_said()) == []
+
+
+@pytest.mark.parametrize(("threshold", "shape", "values", "large"), ALL)
+def test_an_attacker_who_knows_the_method_and_supposes_nothing_is_left_all_values(
+    threshold: int, shape: tuple[int, ...], values: int, large: int
+) -> None:
+    assert files_of(threshold, shape, values, large).told_to_whoever_supposes_nothing() == []
 
 
 def test_the_attack_succeeds_on_files_that_are_protected_one_by_one() -> None:
     files = Files(4, (2,), range(5), beside=False)
     assert files.told(files.pairs_that_fit_what_is_said())
+    assert files.told(files.pairs_that_give_the_same_files())

@@ -207,8 +207,29 @@ def test_checks_that_moved_to_another_group_withhold_every_total_with_something_
 def test_what_is_withheld_for_other_files_only_can_be_told() -> None:
     now = month((5, 2, 3, 1, 30), (40,))
     table = protect(now, earlier=[Earlier(protect(BEFORE).to_pylist(), 5)])
-    assert withheld_over_time(table, protect(now)) == {("group", "group-0"), ("return", "ssda903")}
+    totals = {("group", "group-0"), ("return", "ssda903")}
+    assert withheld_over_time(table, protect(now)) == totals | {("children", key) for _, key in totals}
     assert withheld_over_time(protect(now), protect(now)) == frozenset()
+
+
+def test_children_that_asked_for_too_much_are_told_again_only_where_no_suppressed_check_need_have_lost_them() -> None:
+    # 44 children, of which 40 are known: whoever sees them withheld knows that there are 41 or more.
+    before = month((4, 10, 30), (40,), children=(44, 40), whole=70)
+    assert "group-0" not in children_told(before, BEFORE)
+    # 40 now, and no check but the suppressed one has lost any: it had at least one.
+    assert "group-0" not in children_told(month((0, 10, 30), (40,), children=(40, 40), whole=70), before)
+    assert "group-0" in children_told(month((4, 10, 31), (40,), children=(41, 40), whole=70), before)
+    # Another check has lost five, and they can be among those.
+    assert "group-0" in children_told(month((0, 5, 35), (40,), children=(40, 40), whole=70), before)
+
+
+def test_children_that_were_withheld_for_other_files_only_ask_for_nothing() -> None:
+    before = month((4, 10, 30), (40,), children=(44, 40), whole=70)
+    now = month((0, 10, 30), (40,), children=(40, 40), whole=70)
+    rows = protect(before).to_pylist()
+    other_reason = Earlier(rows, 5, frozenset({("children", "group-0")}))
+    told = {r["key"] for r in protect(now, earlier=[other_reason]).to_pylist() if r["children"] is not None}
+    assert "group-0" in told
 
 
 def test_totals_withheld_over_time_are_read_as_ranges() -> None:
