@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .workbook import write_workbook
+from .workbook import ready_workbook, write_workbook
 
-__all__ = ["write_workbook"]
+__all__ = ["ready_workbook", "write_workbook"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,11 @@ def write_workbook(result: CheckResult, path: str | Path, as_of: date | None = N
     Raises:
         PlumblineError: the file cannot be written.
     """
+    ready_workbook(result, path, as_of)()
+
+
+def ready_workbook(result: CheckResult, path: str | Path, as_of: date | None = None) -> Callable[[], None]:
+    """The same in two steps: what is on the sheets is ready, and calling what is given writes it."""
     from rustpy_xlsxwriter import FastExcel
 
     target = Path(path)
@@ -70,6 +76,10 @@ def write_workbook(result: CheckResult, path: str | Path, as_of: date | None = N
         _add_table(book, name, lines, wrapped=())
     _add_table(book, "Checks", check_rows(result), wrapped=_WRAPPED)
     _add_table(book, "Input", input_rows(result), wrapped=_WRAPPED)
+    return partial(_write, book, unfinished, target)
+
+
+def _write(book: FastExcel, unfinished: Path, target: Path) -> None:
     try:
         with _temporary_files_in(target.parent):
             book.save()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
@@ -43,23 +43,26 @@ def workbook_written_aside(outputs: Outputs, result: CheckResult, day: date) -> 
     Raises:
         PlumblineError: the workbook cannot be written; at the end of the body.
     """
+    from plumbline.engine.reports import ready_workbook
+
+    # What is on its sheets first, alone: beside the body it would be waited for longest.
+    write = ready_workbook(result, outputs.workbook, day)
     with ThreadPoolExecutor(1) as aside:
-        writing = aside.submit(_write_workbook, result, outputs.workbook, day)
+        writing = aside.submit(_write_workbook, write, outputs.workbook.parent)
         yield
         writing.result()
 
 
-def _write_workbook(result: CheckResult, workbook: Path, day: date) -> None:
+def _write_workbook(write: Callable[[], None], folder: Path) -> None:
     from plumbline.engine.errors import PlumblineError
-    from plumbline.engine.reports import write_workbook
 
     try:
-        workbook.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PlumblineError(
-            f"The folder {workbook.parent} cannot be made ({error.strerror}). Choose another with --out."
+            f"The folder {folder} cannot be made ({error.strerror}). Choose another with --out."
         ) from error
-    write_workbook(result, workbook, day)
+    write()
 
 
 def protected_and_announced(
