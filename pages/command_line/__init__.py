@@ -8,25 +8,21 @@ from typing import Annotated
 
 import typer
 
-from . import access, audit, backup, check, dashboard, demo, inbox, keys, rules, sharing
-from .errors import PlainErrors
+from .commands import MARKUP, Commands
 from .lean import leave_collecting_out, leave_data_frames_out, take_memory_as_it_comes
 
 _SERVE = {"dashboard", "demo"}
 
 app = typer.Typer(
     name="plumbline",
-    cls=PlainErrors,
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
+    rich_markup_mode=MARKUP,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: plumbline check my-return --year 2026 --authority Manchester",
 )
-
-for module in (check, sharing, backup, audit, keys, inbox, rules, access, dashboard, demo):
-    module.register(app)
 
 
 def _say_version(asked: bool) -> None:

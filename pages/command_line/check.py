@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .days import extract_day
-from .keys import KeyFile
 from .outputs import encoded_counts, outputs_in, protected_and_announced, workbook_written_aside, write_counts_file
 from .protecting import Earlier, Policy, agreed
+from .signing import KeyFile
 
 if TYPE_CHECKING:
     from plumbline.aggregates.signing import SigningKey

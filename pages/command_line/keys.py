@@ -8,16 +8,8 @@ from typing import Annotated
 import typer
 
 from .sharing import By, CountsFiles
+from .signing import KeyFile
 from .stores import StoreOption, open_store, who
-
-KeyFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--key",
-        metavar="FILE",
-        help="The private key to sign with. By default, the one that 'plumbline keys new' made for you.",
-    ),
-]
 
 keys = typer.Typer(
     no_args_is_help=True,

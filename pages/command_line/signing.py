@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from plumbline.aggregates.signing import SigningKey
 
 VARIABLE = "PLUMBLINE_KEY_PASSPHRASE"
+
+KeyFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--key",
+        metavar="FILE",
+        help="The private key to sign with. By default, the one that 'plumbline keys new' made for you.",
+    ),
+]
 
 
 def unlocked_key(file: Path | None) -> SigningKey:

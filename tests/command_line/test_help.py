@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shlex
 from importlib.metadata import version
+from typing import Any
 
 import pytest
 from plumbline.pages.command_line import app
@@ -9,7 +10,8 @@ from typer.main import get_command
 
 from .conftest import Run
 
-COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+PLUMBLINE: Any = get_command(app)
+COMMANDS = {name: PLUMBLINE.get_command(None, name) for name in PLUMBLINE.list_commands(None)}
 NOT_RUN = {"dashboard": "serves until it is stopped", "demo": "checks thirty returns"}
 
 
