@@ -35,6 +35,7 @@ class Lost:
     groups: int
     withheld_groups: int
     return_is_withheld: bool
+    children_are_withheld: bool
     group_ranges: tuple[float, ...]
     return_ranges: tuple[float, ...]
     milliseconds: float
@@ -50,9 +51,9 @@ def main() -> None:
         f"threshold {options.threshold}, at least {options.minimum} children; {options.councils} councils of each size, "
         f"{options.months} months each\n"
     )
-    heads = ("errors in", "checks", "groups", "± of such", "returns", "± of such", "ms for")
+    heads = ("errors in", "checks", "groups", "± of such", "returns", "± of such", "children of", "ms for")
     print(f"{'':22}" + "".join(f"{head:>12}" for head in heads))
-    heads = ("suppressed", "suppressed", "withheld", "a group", "withheld", "a return", "a file")
+    heads = ("suppressed", "suppressed", "withheld", "a group", "withheld", "a return", "a return", "a file")
     print(f"{'children':>10}{'':12}" + "".join(f"{head:>12}" for head in heads))
     for children in options.children:
         of_size = [months for (size, *_), months in zip(jobs, counted, strict=True) if size == children]
@@ -122,6 +123,7 @@ def _measured(counts: pa.Table, shared: pa.Table, seconds: float, threshold: int
         groups=sum(row["level"] == "group" for _, row, _ in totals),
         withheld_groups=sum(row["level"] == "group" and row["suppressed"] for _, row, _ in totals),
         return_is_withheld=any(row["level"] == "return" and row["suppressed"] for _, row, _ in totals),
+        children_are_withheld=any(row["level"] == "return" and row["children"] is None for _, row, _ in totals),
         group_ranges=ranges("group"),
         return_ranges=ranges("return"),
         milliseconds=1000 * seconds,
@@ -143,6 +145,7 @@ def _print(children: int, beside: bool, lost: list[Lost]) -> None:
         middle(one.group_ranges for one in lost),
         share((one.return_is_withheld for one in lost), (1 for _ in lost)),
         middle(one.return_ranges for one in lost),
+        share((one.children_are_withheld for one in lost), (1 for _ in lost)),
         f"{median(one.milliseconds for one in lost):.1f}",
     )
     print(f"{children:>10,}  {'over time' if beside else 'alone':<10}" + "".join(f"{column:>12}" for column in columns))
