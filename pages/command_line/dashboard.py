@@ -52,6 +52,7 @@ def serve(location: Path, port: int, address: str = THIS_MACHINE, *, browser: bo
     _refuse_taken(address, port)
     from threading import Thread
 
+    from streamlit import config
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.web import cli
 
@@ -61,6 +62,8 @@ def serve(location: Path, port: int, address: str = THIS_MACHINE, *, browser: bo
     os.environ["PLUMBLINE_STORE"] = str(location.resolve())
     # Otherwise Streamlit would tell the first visitor, signed in or not, which files lie in a folder called "pages".
     PagesManager.uses_pages_directory = False
+    # It read its settings when it was asked about sign-in, and would say that those below have changed since.
+    config._config_options = None
     shown = f"[{address}]" if ":" in address else address
     door = "people sign in" if host else "no sign-in, for this machine only"
     typer.echo(f"Plumbline is at http://{shown}:{port} (store: {location}; {door}). Stop it with Ctrl+C.")

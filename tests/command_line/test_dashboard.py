@@ -86,6 +86,7 @@ def test_the_dashboard_answers_on_this_machine_whatever_a_persons_settings_say(d
             output = server.communicate(timeout=30)[0].decode()
     assert f"http://127.0.0.1:{port}" in output
     assert "Ctrl+C" in output
+    assert "update" not in output, "Streamlit complains of settings that changed"
 
 
 def _answer(address: str, server: subprocess.Popen[bytes]) -> bytes:
