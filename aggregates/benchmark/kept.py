@@ -7,7 +7,7 @@ opened by many people at once.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -25,7 +25,10 @@ Question = Callable[Concatenate[Benchmark, P], R]
 
 
 def kept(question: Question[P, R]) -> Question[P, R]:
-    """A question to a benchmark that is answered once; the latest answers are kept, and nobody may change them."""
+    """A question to a benchmark that is answered once; the latest answers are kept, and nobody may change them.
+
+    What is asked can be told apart by its value; where it cannot, such as a table, by being the very same.
+    """
 
     @wraps(question)
     def answer(benchmark: Benchmark, /, *more: P.args, **named: P.kwargs) -> R:
@@ -50,4 +53,17 @@ def kept(question: Question[P, R]) -> Question[P, R]:
 def _fixed(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
-    return frozenset(value) if isinstance(value, set) else value
+    if isinstance(value, set):
+        return frozenset(value)
+    return value if isinstance(value, Hashable) else _TheVerySame(value)
+
+
+class _TheVerySame:
+    def __init__(self, thing: Any) -> None:
+        self._thing = thing  # held, so that no other thing takes the place in memory by which it is known
+
+    def __hash__(self) -> int:
+        return id(self._thing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _TheVerySame) and self._thing is other._thing

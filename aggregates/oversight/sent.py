@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..benchmark import Benchmark
+from ..benchmark.kept import kept
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -65,6 +66,7 @@ ORDER BY member, calendar.month
 """
 
 
+@kept
 def sent(
     benchmark: Benchmark,
     history: pa.Table,
@@ -93,7 +95,7 @@ def months_shown(history: pa.Table, members: Sequence[str], last: date, count: i
     """The first days of the latest ``count`` months until ``last``, but none before the first file of any member."""
     import pyarrow.compute as pc
 
-    first: date = pc.min(_of(members, history)["as_of"]).as_py() or last
+    first: date = pc.min(_days(members, history)).as_py() or last
     newest = last.year * 12 + last.month - 1
     oldest = min(newest, max(newest - count + 1, first.year * 12 + first.month - 1))
     return [date(place // 12, place % 12 + 1, 1) for place in range(oldest, newest + 1)]
@@ -103,15 +105,15 @@ def newest_month(history: pa.Table, members: Sequence[str]) -> date | None:
     """The first day of the latest month of which any member has handed in a file; None where none ever did."""
     import pyarrow.compute as pc
 
-    newest: date | None = pc.max(_of(members, history)["as_of"]).as_py()
+    newest: date | None = pc.max(_days(members, history)).as_py()
     return newest.replace(day=1) if newest else None
 
 
-def _of(members: Sequence[str], history: pa.Table) -> pa.Table:
+def _days(members: Sequence[str], history: pa.Table) -> pa.ChunkedArray:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    return history.filter(pc.is_in(history["authority"], value_set=pa.array(members, pa.string())))
+    return history["as_of"].filter(pc.is_in(history["authority"], value_set=pa.array(members, pa.string())))
 
 
 def _in_utc(history: pa.Table) -> pa.Table:

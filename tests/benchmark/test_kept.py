@@ -38,6 +38,21 @@ def test_the_same_question_is_answered_once_for_each_benchmark() -> None:
     assert question(second, [BOLTON, BURY]) == 4
 
 
+def test_a_table_within_a_question_is_known_by_being_the_very_same() -> None:
+    asked: list[pa.Table] = []
+
+    @kept
+    def question(_: Benchmark, history: pa.Table) -> int:
+        asked.append(history)
+        return len(asked)
+
+    made = benchmark()
+    history, like_it = (pa.table({"errors": [1, 2]}) for _ in range(2))
+    assert [question(made, history), question(made, like_it), question(made, history)] == [1, 2, 1]
+    # A table that is gone leaves its place in memory to another one, which must not be taken for it.
+    assert [question(made, pa.table({"errors": [place]})) for place in range(50)] == [*range(3, 53)]
+
+
 def test_only_the_latest_answers_are_kept() -> None:
     asked: list[int] = []
 
