@@ -11,6 +11,7 @@ from plumbline.pages.parts.checks_words import literal
 from plumbline.pages.parts.choices import View, choose_view
 from plumbline.pages.parts.focus_figures import show_distribution, show_who_improved
 from plumbline.pages.parts.focus_words import focus_sentence
+from plumbline.pages.parts.folded import folded
 from plumbline.pages.parts.frame import run_page
 from plumbline.pages.parts.headline import place_for_headline, show_headline
 from plumbline.pages.parts.notes import show_notes
@@ -38,9 +39,10 @@ def show() -> None:
     show_headline(said, sentence)
     st.header(f"{literal(code)} {literal(check.title)}", anchor=False)
     show_words(check)
-    with st.expander("An example, and the years it is in force"):
-        show_versions(pack, check)
-        show_example(pack, check)
+    with folded("example", "An example, and the years it is in force") as is_open:
+        if is_open:
+            show_versions(pack, check)
+            show_example(pack, check)
     st.header("How councils lie on it", anchor=False)
     show_distribution(view, comparison, code, said)
     st.header("Who has reduced it", anchor=False)

@@ -16,6 +16,7 @@ from plumbline.pages.parts.comparison_words import (
     versions,
     who_to_leave_out,
 )
+from plumbline.pages.parts.folded import folded
 from plumbline.pages.parts.frame import run_page
 from plumbline.pages.parts.funnel_words import funnel_headline
 from plumbline.pages.parts.headline import place_for_headline, show_headline
@@ -61,8 +62,10 @@ def _show_left_out(benchmark: Benchmark, view: View, comparison: Comparison) -> 
     rows = comparison.left_out.to_pylist()
     if not rows:
         return
-    titles, names = check_titles(benchmark.return_name, view.period.year), council_names()
-    with st.expander(left_out_title(comparison)):
+    with folded("left-out", left_out_title(comparison)) as is_open:
+        if not is_open:
+            return
+        titles, names = check_titles(benchmark.return_name, view.period.year), council_names()
         if hint := who_to_leave_out(comparison):
             st.markdown(hint)
         show_table(

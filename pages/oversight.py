@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import partial
 
+import pyarrow.compute as pc
 import streamlit as st
 from plumbline.aggregates.oversight import months_shown, sent
 from plumbline.pages.parts.frame import run_page
@@ -25,12 +26,12 @@ def show() -> None:
         return
     sentence = place_for_headline()
     with st.container(horizontal=True, key="choices"):
-        overseen = choose_overseen(benchmark, history["authority"].to_pylist())
+        overseen = choose_overseen(benchmark, history["authority"].unique().to_pylist())
     today = datetime.now(UTC).date()
     members, newest = overseen.area.members, overseen.period.month
     months = months_shown(history, members, newest, overseen.months)
     matrix = sent(benchmark, history, members, months, today, overseen.allowed)
-    said = sent_sentence(overseen, [row for row in matrix.to_pylist() if row["month"] == newest])
+    said = sent_sentence(overseen, matrix.filter(pc.equal(matrix["month"], newest)).to_pylist())
     show_headline(said, sentence)
     if is_demonstration():
         st.caption(DEMONSTRATION)

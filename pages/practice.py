@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -62,7 +63,7 @@ def _show_types(benchmark: Benchmark, view: View, titles: dict[str, str]) -> str
     said = practice_sentence(view, found, rows)
     if not rows:
         return said
-    show_figure(f"practice-{view.period.key}", _apart(rows, view.peers.title), said, LEFT, CSV_COLUMNS)
+    show_figure("practice", view.period.key, _apart(rows, view.peers.title), said, LEFT, CSV_COLUMNS)
     st.caption(CHART_HELP)
     st.header("The people to ask", anchor=False)
     st.markdown(improved_sentence(rows, improved, since, month(view.period)))
@@ -75,7 +76,7 @@ def _show_types(benchmark: Benchmark, view: View, titles: dict[str, str]) -> str
 
 @made_once
 def _apart(rows: list[dict[str, Any]], title: str) -> Figure:
-    return Figure(apart_chart(rows, title, "Errors per 100 children"), practice_columns(rows), rows)
+    return Figure(apart_chart(rows, title, "Errors per 100 children"), partial(practice_columns, rows), rows)
 
 
 run_page(show)

@@ -46,7 +46,7 @@ def show() -> None:
         st.header(f"All councils: {view.peers.title}")
         said = summary(all_found)
         st.markdown(said)
-        show_councils(f"trends-{view.period.key}", rows, measure, said, f"{AXIS_TITLES[measure]}, month by month")
+        show_councils(view.period.key, rows, measure, said, f"{AXIS_TITLES[measure]}, month by month")
         if note := anew_note(recalculate):
             st.caption(note)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from plumbline.aggregates.benchmark import Benchmark, Comparison, Measure
 
@@ -50,7 +52,7 @@ def show_funnel(benchmark: Benchmark, view: View, comparison: Comparison, measur
 
 
 def _show(view: View, figure: Figure, said: str) -> None:
-    show_figure(f"compare-{view.period.key}", figure, said, LEFT, CSV_COLUMNS, table=TABLE)
+    show_figure("compare", view.period.key, figure, said, LEFT, CSV_COLUMNS, table=TABLE)
 
 
 @made_once
@@ -61,7 +63,7 @@ def _ranked(comparison: Comparison, measure: Measure, title: str) -> Figure:
     words = f"middle of the others: {span(low, high, digits)}"
     median = None if low is None or high is None else (low, high)
     chart = ranked_chart(rows, title, AXIS_TITLES[measure], median, words)
-    return Figure(chart, table_columns(comparison, measure), rows)
+    return Figure(chart, partial(table_columns, comparison, measure), rows)
 
 
 @made_once
@@ -71,4 +73,4 @@ def _funnel(comparison: Comparison, measure: Measure, title: str) -> Figure:
     chart = funnel_chart(
         points, found.limits.to_pylist(), target, target_words(comparison), title, AXIS_TITLES[measure]
     )
-    return Figure(chart, table_columns(comparison, measure), chart_rows(comparison, measure))
+    return Figure(chart, partial(table_columns, comparison, measure), chart_rows(comparison, measure))

@@ -50,7 +50,8 @@ from .titles import group_titles
 def show_pareto(view: View, rows: list[dict[str, Any]], said: str) -> None:
     """Which error types make up most errors; ``said`` is the sentence above the page."""
     show_figure(
-        f"error-types-{view.period.key}",
+        "error-types",
+        view.period.key,
         _pareto(rows),
         said,
         {"Error type"},
@@ -64,7 +65,7 @@ def show_pareto(view: View, rows: list[dict[str, Any]], said: str) -> None:
 
 @made_once
 def _pareto(rows: list[dict[str, Any]]) -> Figure:
-    return Figure(pareto_chart(with_the_rest(rows), "Most frequent error types"), pareto_columns(rows), rows)
+    return Figure(pareto_chart(with_the_rest(rows), "Most frequent error types"), partial(pareto_columns, rows), rows)
 
 
 def show_spread(benchmark: Benchmark, view: View, titles: dict[str, str]) -> None:
@@ -76,7 +77,8 @@ def show_spread(benchmark: Benchmark, view: View, titles: dict[str, str]) -> Non
     said = spread_sentence(table)
     st.markdown(said)
     show_figure(
-        f"overlap-{view.period.key}",
+        "overlap",
+        view.period.key,
         _spread(table, titles, view.own),
         said,
         {"Error type", "Where", "Yours"},
@@ -91,7 +93,7 @@ def show_spread(benchmark: Benchmark, view: View, titles: dict[str, str]) -> Non
 @made_once
 def _spread(table: pa.Table, titles: dict[str, str], own: str) -> Figure:
     chart = spread_chart(spread_rows(table), "Error types by where they occur")
-    return Figure(chart, spread_columns(table, titles, own), partial(spread_list, table, titles))
+    return Figure(chart, partial(spread_columns, table, titles, own), partial(spread_list, table, titles))
 
 
 @made_once
@@ -114,7 +116,8 @@ def show_matrix(benchmark: Benchmark, view: View, titles: dict[str, str]) -> Non
     )
     types = pc.count_distinct(table["key"]).as_py()
     show_figure(
-        f"matrix-{view.period.key}",
+        "matrix",
+        view.period.key,
         _matrix(table, titles, view, sort),
         said,
         {"Error type"},
@@ -143,7 +146,7 @@ def _matrix(table: pa.Table, titles: dict[str, str], view: View, sort: str) -> F
         BANDS,
         view.peers.title,
     )
-    return Figure(chart, matrix_columns(cells, keys, councils), partial(matrix_cells, table, titles, view.own))
+    return Figure(chart, partial(matrix_columns, cells, keys, councils), partial(matrix_cells, table, titles, view.own))
 
 
 def show_shares(benchmark: Benchmark, view: View) -> None:
@@ -156,7 +159,8 @@ def show_shares(benchmark: Benchmark, view: View) -> None:
     said = shares_sentence(rows, view)
     st.markdown(said)
     show_figure(
-        f"error-groups-{view.period.key}",
+        "error-groups",
+        view.period.key,
         _shares(rows, groups, view.own_name),
         said,
         {"Council"},
@@ -172,4 +176,4 @@ def _shares(rows: list[dict[str, Any]], groups: dict[str, str], own_name: str) -
     found = {row["group"] for row in rows}
     present = [title for title in groups.values() if title in found]
     chart = shares_chart(rows, present, councils, "Share of each council's errors")
-    return Figure(chart, share_columns(rows, present, councils), rows)
+    return Figure(chart, partial(share_columns, rows, present, councils), rows)

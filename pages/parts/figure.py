@@ -13,6 +13,7 @@ import streamlit as st
 
 from ..charts.picture import as_png
 from .downloads import csv_file
+from .folded import folded
 from .tables import Cells, show_table
 
 Chart = alt.LayerChart | alt.Chart
@@ -21,10 +22,13 @@ Rows = Sequence[Mapping[str, Any]] | Callable[[], Sequence[Mapping[str, Any]]]
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart, the table behind it (for ``show_table``) and the rows of its CSV file (for ``csv_file``). It does not change."""
+    """A chart, what makes the table behind it (for ``show_table``) and the rows of its CSV file (for ``csv_file``).
+
+    It does not change.
+    """
 
     chart: Chart
-    columns: Mapping[str, Cells]
+    columns: Callable[[], Mapping[str, Cells]]
     rows: Rows
 
     @cached_property
@@ -34,9 +38,15 @@ class Figure:
         drawn: dict[str, Any] = self.chart.to_dict(validate=False)
         return drawn | {"datasets": {name: columnar(rows) for name, rows in drawn.get("datasets", {}).items()}}
 
+    @cached_property
+    def table(self) -> Mapping[str, Cells]:
+        """The table behind the chart."""
+        return self.columns()
+
 
 def show_figure(
     name: str,
+    of: str,
     figure: Figure,
     said: str,
     left: Collection[str],
@@ -45,15 +55,17 @@ def show_figure(
     table: str = "As a table",
     pinned: Collection[str] = (),
 ) -> None:
-    """Shows the chart of ``figure``, and below it, to be opened under the words ``table``, its table and the downloads.
+    """Shows the chart of ``figure``, and below it, made once opened under the words ``table``, its table and the downloads.
 
-    ``name`` is for the files, such as ``compare-2026-09``. ``said`` tells in a sentence what the chart shows, for those who cannot
-    see it. ``left`` and ``pinned`` are those of ``show_table``, ``headings`` those of ``csv_file``.
+    ``name`` is the chart's, such as ``compare``, one of a kind on its page and the same whatever is chosen there; ``of`` is what it
+    shows, such as ``2026-09``. Its files are called after both. ``said`` tells in a sentence what the chart shows, for those who
+    cannot see it. ``left`` and ``pinned`` are those of ``show_table``, ``headings`` those of ``csv_file``.
     """
     st.vega_lite_chart(dict(figure.drawn), theme=None, width="stretch", alt=said)
-    with st.expander(table):
-        show_table(figure.columns, left, pinned)
-        show_downloads(name, figure.rows, headings, figure.chart)
+    with folded(name, table) as is_open:
+        if is_open:
+            show_table(figure.table, left, pinned)
+            show_downloads(f"{name}-{of}", figure.rows, headings, figure.chart)
 
 
 def columnar(rows: Sequence[Mapping[str, Any]]) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from plumbline.aggregates.benchmark import Benchmark, Comparison, Measure, earlier, improvements
 from plumbline.engine.pack import Check
@@ -33,7 +35,9 @@ def show_distribution(view: View, comparison: Comparison, code: str, said: str) 
     """All councils of the group along one line, with those that are missing and why; ``said``: what it shows, in a sentence."""
     if comparison.table.num_rows:
         st.markdown(standings_note(view, comparison))
-        show_figure(f"check-{code}-{view.period.key}", _strip(comparison, view.peers.title), said, _LEFT, CSV_COLUMNS)
+        show_figure(
+            "check", f"{code}-{view.period.key}", _strip(comparison, view.peers.title), said, _LEFT, CSV_COLUMNS
+        )
         st.caption(STRIP_HELP)
     for note in missing(comparison, view):
         st.info(note)
@@ -55,8 +59,9 @@ def show_who_improved(benchmark: Benchmark, view: View, check: Check) -> None:
     if rows:
         chart = from_to_chart(rows[:_MOST_SHOWN], f"From {month(since.period)} to {month(view.period)}", RATE)
         show_figure(
-            f"check-{check.code}-improved-{view.period.key}",
-            Figure(chart, improved_columns(rows, since, view.period), rows),
+            "check-improved",
+            f"{check.code}-{view.period.key}",
+            Figure(chart, partial(improved_columns, rows, since, view.period), rows),
             said,
             {"Council"},
             improved_headings(since, view.period),
@@ -73,4 +78,4 @@ def _strip(comparison: Comparison, title: str) -> Figure:
     low, high = comparison.median_low, comparison.median_high
     words = f"middle of the others: {span(low, high, digits_for(row['value_high'] for row in rows))}"
     median = None if low is None or high is None else (low, high)
-    return Figure(strip_chart(rows, title, RATE, median, words), table_columns(comparison, Measure.RATE), rows)
+    return Figure(strip_chart(rows, title, RATE, median, words), partial(table_columns, comparison, Measure.RATE), rows)

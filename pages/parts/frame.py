@@ -13,7 +13,7 @@ from threading import BoundedSemaphore
 import streamlit as st
 from plumbline.engine.errors import PlumblineError
 
-from .open_store import is_demonstration, open_benchmark, open_desk
+from .open_store import RETURN_NAME, is_demonstration, open_desk
 from .sign_in import show_who
 from .wording import moment, plain
 
@@ -102,7 +102,8 @@ def _listed(line: str) -> str:
 
 
 def _foot() -> None:
-    desk, newest = open_desk(), open_benchmark().newest
+    desk = open_desk()
+    newest = desk.benchmark(RETURN_NAME).newest
     st.divider()
     if is_demonstration():
         st.caption("**This is the demonstration: only the names of the councils are real, every figure is made up.**")

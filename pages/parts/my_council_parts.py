@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pyarrow as pa
 import streamlit as st
@@ -69,14 +70,14 @@ def show_trend(view: View, found: MyCouncil) -> None:
     st.subheader("Over time")
     st.markdown(said)
     figure, left = _line(found.months, f"{view.own_name}, month by month"), {"Month", "Return", "Signals"}
-    show_figure(f"my-council-{view.period.key}", figure, said, left, MONTHS_CSV, table="Month by month as a table")
+    show_figure("my-council", view.period.key, figure, said, left, MONTHS_CSV, table="Month by month as a table")
 
 
 @made_once
 def _line(months: pa.Table, title: str) -> Drawn:
     rows = month_rows(with_limits(months), Measure.RATE)
     chart = trend_line(rows, line_words(rows, Measure.RATE).get("mean", ""), title, AXIS_TITLES[Measure.RATE])
-    return Drawn(chart, month_columns(rows, Measure.RATE), rows)
+    return Drawn(chart, partial(month_columns, rows, Measure.RATE), rows)
 
 
 def show_types(return_name: str, view: View, found: MyCouncil) -> None:

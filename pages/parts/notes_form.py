@@ -8,6 +8,7 @@ import streamlit as st
 from plumbline.aggregates.benchmark import council_names
 from plumbline.aggregates.practice import LONGEST, NoteError, Words
 
+from .folded import folded
 from .frame import as_markdown
 from .practice_words import MASKED_REMINDER, REMINDER
 
@@ -27,8 +28,22 @@ def form_for_a_note(
 
     ``check``: the one it is about, None to choose among ``titles``. ``councils``: those it may be of.
     """
+    with folded("note", "Write a note") as is_open:
+        # Once there, the form stays when it is closed over, as what was written into it would be lost.
+        st.session_state["note-begun"] = is_open or st.session_state.get("note-begun", False)
+        return st.session_state["note-begun"] and _form_for_a_note(titles, check, councils, keep, masked=masked)
+
+
+def _form_for_a_note(
+    titles: Mapping[str, str],
+    check: str | None,
+    councils: Sequence[str],
+    keep: Callable[[Words, str, str], object],
+    *,
+    masked: bool,
+) -> bool:
     round_ = st.session_state.setdefault("note-round", 0)
-    with st.expander("Write a note"), st.form(f"note-{check}-{round_}", border=False):
+    with st.form(f"note-{check}-{round_}", border=False):
         st.markdown(REMINDER)
         if masked:
             st.markdown(MASKED_REMINDER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pyarrow as pa
 import streamlit as st
@@ -28,6 +29,7 @@ from . import oversight_rows as rows
 from . import oversight_words as words
 from .address import choose
 from .figure import Figure, show_downloads, show_figure
+from .folded import folded
 from .made_once import made_once
 from .oversight_choices import Overseen, choose_effort
 from .tables import show_table
@@ -48,26 +50,20 @@ def show_sent(overseen: Overseen, matrix: pa.Table, said: str, history: pa.Table
     newest = newest_month(history, overseen.area.members)
     if newest and (late := words.nothing_since(newest, today, overseen.allowed)):
         st.info(late)
-    cells = rows.sent_rows(matrix.to_pylist())
-    councils = rows.least_complete(cells, MOST_ROWS)
-    states = {state: text for state, text in words.STATES.items() if any(cell["state"] == state for cell in cells)}
-    shown = [
-        {key: cell[key] for key in ("council", "state", "sign", "month_words", "words")} | {"month": str(cell["month"])}
-        for cell in cells
-        if cell["council"] in set(councils)
-    ]
-    chart = sent_chart(shown, councils, states, "Counts files by council and month")
+    cells = rows.sent_rows(matrix)
     show_figure(
-        f"sent-{overseen.file}",
-        Figure(chart, rows.sent_columns(cells), cells),
+        "sent",
+        overseen.file,
+        _sent(cells),
         said,
         {"Council"},
         headings.SENT,
         table="All councils and months as a table",
         pinned={"Council"},
     )
+    there = len(overseen.area.members)
     _tell(
-        words.too_many_rows(len(councils), len(overseen.area.members), "those with the most gaps"),
+        words.too_many_rows(min(MOST_ROWS, there), there, "those with the most gaps"),
         words.deadline_note(overseen),
     )
     return [Sheet("Who has sent what", cells, headings.SENT)]
@@ -85,7 +81,7 @@ def show_coverage(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
     if not councils:
         return []
     figure = _coverage(councils, f"Checks run, {overseen.month}")
-    show_figure(f"coverage-{overseen.file}", figure, said, {"Council"}, headings.COVERAGE)
+    show_figure("coverage", overseen.file, figure, said, {"Council"}, headings.COVERAGE)
     _tell(words.too_many_rows(min(MOST_BARS, len(councils)), len(councils), "those that ran the fewest checks"))
     sheets = [Sheet("Checks run", councils, headings.COVERAGE)]
     if checks:
@@ -95,9 +91,10 @@ def show_coverage(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
         )
         show_table(rows.reason_columns(reasons), {"Why", "What happened", "Which councils"})
         show_downloads(f"reasons-{overseen.file}", reasons, headings.REASONS)
-        with st.expander(f"The checks that did not run everywhere ({len(checks)})"):
-            show_table(rows.not_run_columns(checks), {"Check", "Why", "Which councils"})
-            show_downloads(f"not-run-{overseen.file}", checks, headings.NOT_RUN)
+        with folded("not-run", f"The checks that did not run everywhere ({len(checks)})") as is_open:
+            if is_open:
+                show_table(rows.not_run_columns(checks), {"Check", "Why", "Which councils"})
+                show_downloads(f"not-run-{overseen.file}", checks, headings.NOT_RUN)
         sheets += [
             Sheet("Why checks did not run", reasons, headings.REASONS),
             Sheet("Checks not run", checks, headings.NOT_RUN),
@@ -115,7 +112,8 @@ def show_heat(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
     if not cells:
         return []
     show_figure(
-        f"hot-spots-{overseen.file}",
+        "hot-spots",
+        overseen.file,
         _hot_spots(cells, groups, f"Errors per 100 children, {overseen.month}"),
         said,
         {"Council"},
@@ -141,7 +139,7 @@ def show_totals(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
     months = rows.totals_rows(totals.table)
     if not any(month["councils"] for month in months):
         return []
-    show_figure(f"totals-{overseen.file}", _over_time(months, kind), said, {"Month", "Return"}, headings.TOTALS)
+    show_figure("totals", overseen.file, _over_time(months, kind), said, {"Month", "Return"}, headings.TOTALS)
     _tell(words.totals_note(totals))
     return [Sheet("Totals over time", months, headings.TOTALS)]
 
@@ -162,10 +160,11 @@ def show_effort(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
     st.markdown(words.spent_sentence(overseen, files, effort, days, cost))
     st.markdown(words.saved_sentence(overseen, found.compared, found.fewer, saved, won))
     st.caption(words.ASSUMPTIONS)
-    with st.expander("By council"):
-        show_table(rows.effort_columns(councils), {"Council", "Why there is no estimate"}, {"Council"})
-        st.caption("\\* On the checks that the council ran in both months.")
-        show_downloads(f"staff-days-{overseen.file}", councils, headings.EFFORT)
+    with folded("staff-days", "By council") as is_open:
+        if is_open:
+            show_table(rows.effort_columns(councils), {"Council", "Why there is no estimate"}, {"Council"})
+            st.caption("\\* On the checks that the council ran in both months.")
+            show_downloads(f"staff-days-{overseen.file}", councils, headings.EFFORT)
     assumed = [
         {"what": "Minutes per error", "value": effort.minutes_per_error},
         {"what": "Hours in a working day", "value": effort.hours_a_day},
@@ -175,8 +174,21 @@ def show_effort(benchmark: Benchmark, overseen: Overseen) -> list[Sheet]:
 
 
 @made_once
+def _sent(cells: rows.Rows) -> Figure:
+    councils = rows.least_complete(cells, MOST_ROWS)
+    states = {state: text for state, text in words.STATES.items() if any(cell["state"] == state for cell in cells)}
+    shown = [
+        {key: cell[key] for key in ("council", "state", "sign", "month_words", "words")} | {"month": str(cell["month"])}
+        for cell in cells
+        if cell["council"] in set(councils)
+    ]
+    chart = sent_chart(shown, councils, states, "Counts files by council and month")
+    return Figure(chart, partial(rows.sent_columns, cells), cells)
+
+
+@made_once
 def _coverage(councils: rows.Rows, title: str) -> Figure:
-    return Figure(coverage_chart(councils[:MOST_BARS], title), rows.coverage_columns(councils), councils)
+    return Figure(coverage_chart(councils[:MOST_BARS], title), partial(rows.coverage_columns, councils), councils)
 
 
 @made_once
@@ -185,13 +197,13 @@ def _hot_spots(cells: rows.Rows, groups: dict[str, str], title: str) -> Figure:
     present = [group for group in groups.values() if group in found]
     names = ("council", "group", "state", "value_low", "value_high", "value_mid", "short", "words")
     shown = [{key: cell[key] for key in names} for cell in cells if cell["council"] in set(councils)]
-    return Figure(heat_chart(shown, present, councils, title), rows.heat_columns(cells, present), cells)
+    return Figure(heat_chart(shown, present, councils, title), partial(rows.heat_columns, cells, present), cells)
 
 
 @made_once
 def _over_time(months: rows.Rows, kind: str) -> Figure:
     chart = totals_chart(rows.totals_points(months, kind), _TOTALS_TITLES[kind], _TOTALS_AXIS[kind])
-    return Figure(chart, rows.totals_columns(months), months)
+    return Figure(chart, partial(rows.totals_columns, months), months)
 
 
 def _useful(totals: Totals) -> str:

@@ -36,7 +36,8 @@ _GAPS = {
 _OUTCOMES = {"skipped": "skipped", "failed": "failed", "absent": "not in the file"}
 
 
-def sent_rows(rows: Rows) -> Rows:
+@made_once
+def sent_rows(table: pa.Table) -> Rows:
     """The rows of ``sent`` in words, by council's name and month."""
     shown = [
         row
@@ -47,7 +48,7 @@ def sent_rows(rows: Rows) -> Rows:
             "month_words": month_name(row["month"]),
             "words": _sent_words(row),
         }
-        for row in rows
+        for row in table.to_pylist()
     ]
     return sorted(shown, key=lambda row: (row["council"], row["month"]))
 
@@ -267,6 +268,7 @@ def totals_columns(rows: Rows) -> dict[str, Cells]:
     }
 
 
+@made_once
 def effort_rows(work: Work, effort: Effort) -> Rows:
     """The rows of ``Work.table``, with the days they come to."""
     rows: Rows = work.table.to_pylist()

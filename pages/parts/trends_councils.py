@@ -28,7 +28,7 @@ Rows = list[dict[str, Any]]
 _ALL = "all"
 
 
-def show_councils(name: str, rows: Rows, measure: Measure, said: str, title: str) -> None:
+def show_councils(of: str, rows: Rows, measure: Measure, said: str, title: str) -> None:
     """The councils as small charts; with many of them those of one verdict, and so many at a time, as the viewer chooses."""
     shown, kind = rows, _ALL
     with st.container(horizontal=True, key="choices-councils"):
@@ -44,7 +44,8 @@ def show_councils(name: str, rows: Rows, measure: Measure, said: str, title: str
         else:
             first = 0
     show_figure(
-        name,
+        "trends",
+        of,
         _councils(rows, kind, first, measure, title),
         said,
         {"Council", "Verdict", "Newest month"},
@@ -71,4 +72,4 @@ def _councils(rows: Rows, kind: str, first: int, measure: Measure, title: str) -
     ]
     drawn = drawn_rows(_of_kind(rows, kind)[first : first + ON_A_PAGE], measure)
     chart = small_multiples(drawn, title, highest, scale)
-    return Figure(chart, council_columns(rows, measure), partial(council_csv_rows, rows))
+    return Figure(chart, partial(council_columns, rows, measure), partial(council_csv_rows, rows))

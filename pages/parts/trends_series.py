@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 
 import pyarrow as pa
 import streamlit as st
@@ -13,6 +14,7 @@ from ..charts.xmr import xmr_chart
 from .address import choose_several
 from .choices import View
 from .figure import Figure, show_figure
+from .folded import folded
 from .made_once import made_once
 from .tables import show_table
 from .titles import check_titles
@@ -45,15 +47,16 @@ def show_series(
     """The chart with its limits and signs, how to read it, and what it rests on."""
     figure = _months(found.table, tuple(recalculate), measure, view)
     left = {"Month", "Return", "Signals"}
-    show_figure(f"trend-{view.period.key}", figure, said, left, MONTHS_CSV, table="Month by month as a table")
+    show_figure("trend", view.period.key, figure, said, left, MONTHS_CSV, table="Month by month as a table")
     with st.expander("How to read this chart"):
         st.markdown(HOW_TO_READ)
     for note in (rests_on(found), *gap_notes(found)):
         st.caption(note)
     if found.left_out.num_rows:
         titles = check_titles(return_name, view.period.year)
-        with st.expander(left_out_words(found)):
-            show_table(left_out_columns(found.left_out, titles), left={"Check", "Why"})
+        with folded("left-out", left_out_words(found)) as is_open:
+            if is_open:
+                show_table(left_out_columns(found.left_out, titles), left={"Check", "Why"})
 
 
 @made_once
@@ -62,4 +65,4 @@ def _months(table: pa.Table, recalculate: tuple[date, ...], measure: Measure, vi
     windows = window_rows(statutory_windows(table["month"][0].as_py(), view.period.month), rows)
     title = f"{view.own_name}, month by month"
     chart = xmr_chart(rows, windows, list(SIGNS.values()), line_words(rows, measure), title, AXIS_TITLES[measure])
-    return Figure(chart, month_columns(rows, measure), rows)
+    return Figure(chart, partial(month_columns, rows, measure), rows)

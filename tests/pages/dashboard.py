@@ -17,8 +17,11 @@ PROJECT = Path(__file__).parents[2]
 PAGES: tuple[Any, ...] = run_path(str(PROJECT / "app.py"))["PAGES"]
 
 
-def open_page(name: str, address: Mapping[str, str] | None = None) -> AppTest:
-    """The page called ``name``, opened as from a link with these values in its address."""
+def open_page(name: str, address: Mapping[str, str] | None = None, *, folded: bool = False) -> AppTest:
+    """The page called ``name``, opened as from a link with these values in its address.
+
+    Unless ``folded``, all that lies closed on it is opened too, so that nothing of it goes unseen.
+    """
     st.cache_resource.clear()
     test = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
     for key, value in (address or {}).items():
@@ -26,7 +29,15 @@ def open_page(name: str, address: Mapping[str, str] | None = None) -> AppTest:
     test.run()
     if name != PAGES[0].name:
         test.switch_page(f"pages/{name}.py").run()
-    return test
+    return test if folded else unfolded(test)
+
+
+def unfolded(test: AppTest) -> AppTest:
+    """The page with all opened that lies closed until somebody opens it."""
+    closed = [place.proto.id for place in test.expander if place.proto.id and not place.proto.expanded]
+    for place in closed:
+        test.session_state[place[place.index("opened-") :]] = True
+    return test.run() if closed else test
 
 
 def sound(test: AppTest) -> AppTest:

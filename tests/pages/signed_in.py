@@ -11,7 +11,7 @@ import pytest
 from plumbline.aggregates import Store
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.dashboard import PAGES, PROJECT
+from tests.pages.dashboard import PAGES, PROJECT, unfolded
 
 BOLTON, BURY = "E08000001", "E08000002"
 PEOPLE = {
@@ -45,7 +45,10 @@ def claims_of(email: str | None, **more: Any) -> dict[str, Any]:
 
 
 def opener(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Opens the page called ``name``, or the first, with these claims, as from a link with these values in its address."""
+    """Opens the page called ``name``, or the first, with these claims, as from a link with these values in its address.
+
+    All that lies closed on it is opened too.
+    """
 
     def open_as(claims: dict[str, Any], name: str = PAGES[0].name, address: Mapping[str, str] | None = None) -> AppTest:
         monkeypatch.setattr("plumbline.pages.parts.identity._claims", lambda: claims)
@@ -56,7 +59,7 @@ def opener(monkeypatch: pytest.MonkeyPatch) -> Open:
         test.run()
         if name != PAGES[0].name:
             test.switch_page(f"pages/{name}.py").run()
-        return test
+        return unfolded(test)
 
     return open_as
 

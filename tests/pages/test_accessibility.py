@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.pages.test_in_browser import ADDRESSES, chromium, dashboard, opened
+from tests.pages.test_in_browser import ADDRESSES, chromium, dashboard, open_all, opened
 
 __all__ = ["chromium", "dashboard"]  # fixtures
 
@@ -74,8 +74,7 @@ def test_no_page_has_a_serious_violation_of_wcag_2_2_aa_or_headings_out_of_order
         page.goto(f"{dashboard}/{address}")
         page.get_by_text("this machine only").wait_for()
         settled(page)
-        closed = page.locator("[data-testid=stExpander] details:not([open]) > summary")
-        closed.evaluate_all("summaries => summaries.forEach(summary => summary.click())")
+        open_all(page)
         settled(page)
         if violations := serious_violations(page) + faults_of_structure(page):
             found[address or "my_council"] = violations
@@ -119,5 +118,6 @@ def test_a_page_is_used_with_the_keyboard_alone(chromium: Any, dashboard: str) -
     tab_to(page, "[data-testid=stExpander] summary")
     assert page.evaluate(OUTLINE) == ["solid", "3px"]
     page.keyboard.press("Enter")
-    page.locator("[data-testid=stExpander] details[open]").first.wait_for()
+    page.locator("[data-testid=stExpander] details[open] [data-testid=stDataFrame]").first.wait_for()
+    assert page.evaluate("document.activeElement.matches('[data-testid=stExpander] summary')")
     page.close()

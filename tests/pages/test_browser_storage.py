@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.pages.test_in_browser import ADDRESSES, chromium, dashboard, opened
+from tests.pages.test_in_browser import ADDRESSES, chromium, dashboard, open_all, opened
 
 __all__ = ["chromium", "dashboard"]  # fixtures
 
@@ -26,6 +26,7 @@ def test_a_browser_keeps_no_council_and_no_count(chromium: Any, dashboard: str) 
         page.goto(f"{dashboard}/{address}")
         page.get_by_text("this machine only").wait_for()
         page.wait_for_load_state("networkidle")
+        open_all(page)
     kept = page.evaluate(EVERYTHING_KEPT)
     # Streamlit's own, about itself: the look of each page, which of its menus are open, and a number against forged uploads.
     assert set(kept["local"].values()) <= {'"System"', "{}"}

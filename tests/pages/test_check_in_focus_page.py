@@ -71,7 +71,7 @@ def test_the_check_with_most_to_gain_is_chosen_at_first_and_the_one_of_the_addre
 
 @pytest.mark.usefixtures("small")
 def test_a_check_that_is_not_in_force_is_told_and_another_shown() -> None:
-    test = sound(open_page("check_in_focus", {"council": BOLTON, "check": "217T"}))
+    test = sound(open_page("check_in_focus", {"council": BOLTON, "check": "217T"}, folded=True))
     assert "Check 217T is not in force in 2025-26" in words(test)
     assert test.selectbox(key="choice-check").value == "141"
     assert sound(open_page("check_in_focus", {"check": "<b>no</b>"})).selectbox(key="choice-check").value != "<b>no</b>"

@@ -53,7 +53,6 @@ def test_a_mistake_of_the_program_is_told_without_its_details(name: str, monkeyp
     def fail(*_: object) -> None:
         raise RuntimeError("detail of the program")
 
-    monkeypatch.setattr("plumbline.pages.parts.open_store.open_desk", fail)
     monkeypatch.setattr("plumbline.pages.parts.frame.open_desk", fail)
     test = open_page(name)
     assert not test.exception

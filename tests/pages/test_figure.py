@@ -11,6 +11,8 @@ from plumbline.pages.charts import theme  # noqa: F401 (registers the look)
 from plumbline.pages.charts.picture import as_png
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.dashboard import unfolded
+
 
 def bars(colour: str = "#0072B2") -> alt.Chart:
     rows = [{"name": "A", "value": 1}, {"name": "B", "value": 2}]
@@ -38,12 +40,12 @@ def page() -> None:
 
     rows = [{"name": "=A", "value": 1}]
     chart = alt.Chart(alt.InlineData(rows)).mark_bar().encode(x="value:Q", y="name:N")
-    figure = Figure(chart, {"Name": ["A"], "Value": ["1"]}, rows)
-    show_figure("bars", figure, "A has one.", {"Name"}, {"name": "Name", "value": "Value"})
+    figure = Figure(chart, lambda: {"Name": ["A"], "Value": ["1"]}, rows)
+    show_figure("bars", "2026-09", figure, "A has one.", {"Name"}, {"name": "Name", "value": "Value"})
 
 
 def test_a_figure_has_its_table_and_both_downloads() -> None:
-    shown = AppTest.from_function(page).run()
+    shown = unfolded(AppTest.from_function(page).run())
     assert not shown.exception
     assert shown.dataframe[0].value.to_dict("list") == {"Name": ["A"], "Value": ["1"]}
     assert [button.proto.label for button in shown.get("download_button")] == ["Download as CSV", "Download as picture"]

@@ -37,6 +37,8 @@ ADDRESSES = [
     "" if place == 0 else "checks?check=101" if page.name == "checks" else page.name for place, page in enumerate(PAGES)
 ]
 WAIT = 60_000  # milliseconds
+ALL_THERE = """() => [...document.querySelectorAll('[data-testid=stExpander] details')]
+    .every(place => place.open && place.querySelector('[data-testid=stElementContainer]'))"""
 
 
 def lacking(what: str) -> NoReturn:
@@ -100,6 +102,13 @@ def opened(chromium: Any, address: str, width: int = 1280) -> Any:
     page.goto(address)
     page.get_by_text("this machine only").wait_for()
     return page
+
+
+def open_all(page: Any) -> None:
+    """Opens all that lies closed on the page, and waits until it is there."""
+    closed = page.locator("[data-testid=stExpander] details:not([open]) > summary")
+    closed.evaluate_all("summaries => summaries.forEach(summary => summary.click())")
+    page.wait_for_function(ALL_THERE)
 
 
 def box_of(element: Any) -> dict[str, float] | None:
@@ -189,6 +198,24 @@ def test_the_council_stays_chosen_from_page_to_page(chromium: Any, dashboard: st
     page.close()
 
 
+def test_a_table_comes_when_it_is_opened_and_stays_over_another_month(chromium: Any, dashboard: str) -> None:
+    page = opened(chromium, f"{dashboard}/error_types?council=E08000004&month=2025-09-2026")
+    place = page.locator("[data-testid=stExpander]").filter(has_text="error types as a table").first
+    place.wait_for()
+    assert place.locator("[data-testid=stDataFrame]").count() == 0
+    place.locator("summary").click()
+    place.locator("[data-testid=stDataFrame]").wait_for()
+    place.get_by_role("button", name="Download as CSV").wait_for()
+    page.get_by_role("combobox", name="Month (return)").click()
+    page.get_by_role("option", name="July 2025").click()
+    page.get_by_text("In July 2025").first.wait_for()
+    page.locator("[data-stale=true]").first.wait_for(state="detached")
+    assert place.locator("details[open] [data-testid=stDataFrame]").count() == 1
+    place.locator("summary").click()
+    place.locator("[data-testid=stDataFrame]").wait_for(state="detached")
+    page.close()
+
+
 def test_a_row_of_the_list_of_checks_is_chosen_and_given_up_for_another_choice(chromium: Any, dashboard: str) -> None:
     page = opened(chromium, f"{dashboard}/checks?year=2026&words=Ethnicity")
     table = page.locator("[data-testid=stDataFrame] .dvn-scroller").first
@@ -213,6 +240,7 @@ def test_no_page_scrolls_sideways_or_fetches_anything_from_elsewhere(chromium: A
         page.goto(f"{dashboard}/{address}")
         page.get_by_text("this machine only").wait_for()
         page.wait_for_load_state("networkidle")
+        open_all(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth")
         charts = page.locator("[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas")

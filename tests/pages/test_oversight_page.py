@@ -149,7 +149,11 @@ def test_days_are_told_with_what_they_rest_on_and_no_more_digits_than_an_estimat
 
 def test_the_matrix_has_a_sign_and_a_colour_for_each_state_and_marks_what_was_replaced() -> None:
     codes = [BOLTON, BURY, OLDHAM, "E08000003", "E08000005"]
-    cells = sent_rows([cell(code, state, replaced=state == "late") for code, state in zip(codes, SIGNS, strict=True)])
+    cells = sent_rows(
+        pa.Table.from_pylist(
+            [cell(code, state, replaced=state == "late") for code, state in zip(codes, SIGNS, strict=True)]
+        )
+    )
     assert {row["state"]: row["sign"] for row in cells} == SIGNS | {"late": "Lr"}
     assert sent_columns(cells)["Sep 2025"][1] == "late, 12 days (replaced)"
     assert sent_columns(cells)["Sent"] == ["1 of 1", "1 of 1", "0 of 1", "0 of 1", "0 of 1"]
@@ -161,7 +165,7 @@ def test_the_matrix_has_a_sign_and_a_colour_for_each_state_and_marks_what_was_re
 
 
 def test_where_councils_are_too_many_those_with_the_most_gaps_are_shown() -> None:
-    cells = sent_rows([cell(BOLTON, "on-time"), cell(BURY, "missing"), cell(OLDHAM, "late")])
+    cells = sent_rows(pa.Table.from_pylist([cell(BOLTON, "on-time"), cell(BURY, "missing"), cell(OLDHAM, "late")]))
     assert least_complete(cells, 2) == ["Bury", "Oldham"]
     assert least_complete(cells, 9) == ["Bolton", "Bury", "Oldham"]
 

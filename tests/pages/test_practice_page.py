@@ -14,7 +14,7 @@ from plumbline.pages.parts.practice_words import notes_sentence
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import GREATER_MANCHESTER, Fill
-from tests.pages.dashboard import headline, open_page, sound, words
+from tests.pages.dashboard import headline, open_page, sound, unfolded, words
 from tests.pages.signed_in import BOLTON, BURY, Open, claims_of, opener, sent, write_access
 from tests.region import Submitted, spread
 
@@ -191,6 +191,16 @@ def test_an_analyst_writes_for_their_own_council_whatever_council_is_looked_at(r
     write(sound(test), GOOD)
     (note,) = Notebook(region.location).notes()
     assert (note.council, note.by) == (BOLTON, "analyst@x.example")
+
+
+@pytest.mark.usefixtures("region")
+def test_the_form_for_a_note_comes_when_it_is_opened_and_is_not_taken_away_with_what_was_written_there() -> None:
+    test = sound(open_page("practice", {"check": "101"}, folded=True))
+    assert not test.text_area
+    form = [box.proto.id for box in sound(unfolded(test)).text_area]
+    assert len(form) == 1
+    test.session_state["opened-note"] = False
+    assert [box.proto.id for box in sound(test.run()).text_area] == form
 
 
 def test_with_masked_names_notes_tell_no_council_and_no_author(region: Store, open_as: Open) -> None:
