@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -26,3 +27,6 @@ def warm_up(location: Path) -> None:
         load_pack(RETURN_NAME)
     for name in _SLOW_TO_IMPORT:
         import_module(name)
+    # What is there by now stays. Python would look through all of it for what can be freed, again and again, while people wait.
+    gc.collect()
+    gc.freeze()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,13 @@ from tests.region import Submitted, made_up, store_of, write
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return store_of(made_up(("E08000001", "E08000002"), [date(2025, 9, 30)]), tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def freed() -> Iterator[None]:
+    """What was set aside for good is an ordinary thing again after a test."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
@@ -49,6 +57,12 @@ def test_what_was_handed_in_since_is_read_again_and_only_once(
         benchmark = Desk(Store(store.location), THIS_MACHINE).benchmark("ssda903")
     assert read() == 2
     assert benchmark.query("SELECT count(*) AS n FROM submission").to_pylist() == [{"n": 3}]
+
+
+def test_what_is_there_by_then_is_set_aside_for_good(store: Store) -> None:
+    gc.unfreeze()
+    warm_up(store.location)
+    assert gc.get_freeze_count() > 1_000
 
 
 def test_no_store_is_made_where_there_is_none(tmp_path: Path) -> None:
