@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
-
 import streamlit as st
 from plumbline.aggregates.benchmark import Benchmark, earlier, improvements, uneven_types
-from plumbline.pages.charts.apart import apart_chart
 from plumbline.pages.parts.address import choose
 from plumbline.pages.parts.choices import View, choose_view
-from plumbline.pages.parts.figure import Figure, show_figure
+from plumbline.pages.parts.figure import show_figure
 from plumbline.pages.parts.focus_words import since_note
 from plumbline.pages.parts.frame import run_page
 from plumbline.pages.parts.headline import place_for_headline, show_headline
-from plumbline.pages.parts.made_once import made_once
 from plumbline.pages.parts.notes import show_notes
 from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.pack_button import show_pack_buttons
+from plumbline.pages.parts.practice_figures import apart
 from plumbline.pages.parts.practice_rows import (
     CSV_COLUMNS,
     LEFT,
     LEFT_TO_ASK,
     columns_to_ask,
-    practice_columns,
     practice_rows,
 )
 from plumbline.pages.parts.practice_words import ASK_HELP, CHART_HELP, MASKED_HELP, improved_sentence, practice_sentence
@@ -63,7 +58,7 @@ def _show_types(benchmark: Benchmark, view: View, titles: dict[str, str]) -> str
     said = practice_sentence(view, found, rows)
     if not rows:
         return said
-    show_figure("practice", view.period.key, _apart(rows, view.peers.title), said, LEFT, CSV_COLUMNS)
+    show_figure("practice", view.period.key, apart(rows, view.peers.title), said, LEFT, CSV_COLUMNS)
     st.caption(CHART_HELP)
     st.header("The people to ask", anchor=False)
     st.markdown(improved_sentence(rows, improved, since, month(view.period)))
@@ -72,11 +67,6 @@ def _show_types(benchmark: Benchmark, view: View, titles: dict[str, str]) -> str
         if note:
             st.caption(note)
     return said
-
-
-@made_once
-def _apart(rows: list[dict[str, Any]], title: str) -> Figure:
-    return Figure(apart_chart(rows, title, "Errors per 100 children"), partial(practice_columns, rows), rows)
 
 
 run_page(show)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
-from plumbline.aggregates.benchmark import Measure, all_verdicts, series, verdicts
+from plumbline.aggregates.benchmark import Measure, all_verdicts, series
 from plumbline.pages.parts.address import choose
 from plumbline.pages.parts.choices import choose_scope, choose_view
 from plumbline.pages.parts.frame import run_page
@@ -11,7 +11,7 @@ from plumbline.pages.parts.headline import place_for_headline, show_headline
 from plumbline.pages.parts.open_store import benchmark_or_help
 from plumbline.pages.parts.trends_councils import show_councils
 from plumbline.pages.parts.trends_rows import AXIS_TITLES, council_rows
-from plumbline.pages.parts.trends_series import choose_recalculation, show_series
+from plumbline.pages.parts.trends_series import choose_recalculation, show_series, verdict_on
 from plumbline.pages.parts.trends_words import anew_note, headline, summary
 
 _SPANS = {"all": "All there are", "12": "The last 12", "24": "The last 24", "36": "The last 36"}
@@ -35,7 +35,7 @@ def show() -> None:
     found = series(benchmark, view.own, scope, measure, view.period, months)
     with below:
         recalculate = choose_recalculation(found)
-    verdict = next(iter(verdicts(found.table, recalculate)), None)
+    verdict = verdict_on(found.table, tuple(recalculate))
     said = headline(view, verdict, measure, what)
     show_headline(said, sentence)
     if verdict is not None and verdict.month is not None:

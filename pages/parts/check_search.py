@@ -6,10 +6,13 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from .made_once import made_once
+
 if TYPE_CHECKING:
     from plumbline.engine.pack import Check, Pack
 
 
+@made_once
 def find_checks(
     pack: Pack,
     words: str = "",

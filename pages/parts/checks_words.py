@@ -9,6 +9,7 @@ from plumbline.aggregates.benchmark import Commonness, Period
 from plumbline.engine.pack import Check, Pack
 
 from .aligned import aligned
+from .made_once import made_once
 from .wording import collection_year, month, number, plural, undressed
 
 
@@ -46,6 +47,7 @@ def list_sentence(
     return f"{listed}; errors of {number(occur) if occur else 'none'} of them are found in {where}."
 
 
+@made_once
 def list_columns(
     pack: Pack, checks: Sequence[Check], year: int | None, period: Period | None, common: Mapping[str, Commonness]
 ) -> dict[str, list[str]]:

@@ -46,6 +46,8 @@ from .matrix_words import HOW_TO_READ, matrix_sentence, too_many_note
 from .tables import show_table
 from .titles import group_titles
 
+_owned = made_once(owned)
+
 
 def show_pareto(view: View, rows: list[dict[str, Any]], said: str) -> None:
     """Which error types make up most errors; ``said`` is the sentence above the page."""
@@ -108,7 +110,7 @@ def show_matrix(benchmark: Benchmark, view: View, titles: dict[str, str]) -> Non
         return
     st.header("Which council has which error type")
     councils, names = shown_councils(table, view.own), council_names()
-    said = matrix_sentence(view, owned(table, view.own))
+    said = matrix_sentence(view, _owned(table, view.own))
     st.markdown(said)
     first = {code: f"Most in {names.get(code, code)} first" for code in councils}
     sort = choose(

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from ..charts.shares import MOST_COLUMNS
 from .choices import View
+from .made_once import made_once
 from .wording import listed, month, number, plural, span
 
 
@@ -46,6 +47,7 @@ def not_run_note(rows: list[dict[str, Any]]) -> str | None:
     return f"{checks} not run by every council; their errors are those of the councils that ran them."
 
 
+@made_once
 def spread_sentence(table: pa.Table) -> str:
     """In how many councils the error types of ``benchmark.overlap`` occur."""
     spreads: list[str] = table["spread"].to_pylist()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
-from plumbline.aggregates.benchmark import Benchmark, Comparison, Measure, earlier, improvements
+from plumbline.aggregates.benchmark import Benchmark, Comparison, Measure, Period, Since, earlier, improvements
 from plumbline.engine.pack import Check
 
 from ..charts.from_to import from_to_chart
@@ -57,11 +58,10 @@ def show_who_improved(benchmark: Benchmark, view: View, check: Check) -> None:
     said = asking_sentence(rows, found, check.code, since, month(view.period))
     st.markdown(said)
     if rows:
-        chart = from_to_chart(rows[:_MOST_SHOWN], f"From {month(since.period)} to {month(view.period)}", RATE)
         show_figure(
             "check-improved",
             f"{check.code}-{view.period.key}",
-            Figure(chart, partial(improved_columns, rows, since, view.period), rows),
+            _improved(rows, since, view.period),
             said,
             {"Council"},
             improved_headings(since, view.period),
@@ -70,6 +70,12 @@ def show_who_improved(benchmark: Benchmark, view: View, check: Check) -> None:
         st.caption(ASK_HELP)
     if note := since_note(since):
         st.caption(note)
+
+
+@made_once
+def _improved(rows: list[dict[str, Any]], since: Since, period: Period) -> Figure:
+    chart = from_to_chart(rows[:_MOST_SHOWN], f"From {month(since.period)} to {month(period)}", RATE)
+    return Figure(chart, partial(improved_columns, rows, since, period), rows)
 
 
 @made_once

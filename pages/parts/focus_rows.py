@@ -7,11 +7,13 @@ from typing import Any
 from plumbline.aggregates.benchmark import Improvements, Period, Since, council_names
 
 from .aligned import aligned
+from .made_once import made_once
 from .wording import digits_for, month, span
 
 RATE = "Errors per 100 children"
 
 
+@made_once
 def improved_rows(found: Improvements, key: str, own: str) -> list[dict[str, Any]]:
     """The councils that improved on the check ``key``, the largest certain fall first, with name, own and words."""
     rows = [row for row in found.table.to_pylist() if row["key"] == key]

@@ -12,6 +12,7 @@ from plumbline.aggregates.benchmark import BAND_STARTS, council_names
 
 from ..charts.matrix import MOST_COLUMNS
 from .aligned import aligned
+from .made_once import made_once
 from .wording import number, span
 
 MOST_TYPES = 25
@@ -36,6 +37,7 @@ MATRIX_CSV = {
 }
 
 
+@made_once
 def shown_councils(table: pa.Table, own: str) -> list[str]:
     """The councils that a chart has room for: the own one, then the others in the order of their names.
 

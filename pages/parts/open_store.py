@@ -30,7 +30,7 @@ def open_desk() -> Desk:
 
 def is_demonstration() -> bool:
     """Whether the store is that of 'plumbline demo', whose figures are made up."""
-    return (open_desk().location / DEMONSTRATION).exists()
+    return (default_location() / DEMONSTRATION).exists()
 
 
 def open_benchmark() -> Benchmark:

@@ -8,7 +8,7 @@ from functools import partial
 
 import pyarrow as pa
 import streamlit as st
-from plumbline.aggregates.benchmark import Measure, Series, statutory_windows, with_limits
+from plumbline.aggregates.benchmark import Measure, Series, Verdict, statutory_windows, verdicts, with_limits
 
 from ..charts.xmr import xmr_chart
 from .address import choose_several
@@ -39,6 +39,12 @@ def choose_recalculation(found: Series) -> list[date]:
         "anew", "Work out the limits anew from (after something was changed on purpose)", options, []
     )
     return [month for month in months if f"{month:%Y-%m}" in chosen]
+
+
+@made_once
+def verdict_on(table: pa.Table, recalculate: tuple[date, ...]) -> Verdict | None:
+    """The verdict on the one council of ``Series.table``; None without any month. ``recalculate`` as for ``with_limits``."""
+    return next(iter(verdicts(table, recalculate)), None)
 
 
 def show_series(

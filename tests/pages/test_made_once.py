@@ -7,6 +7,8 @@ from typing import Any
 import pyarrow as pa
 from plumbline.pages.parts.made_once import made_once
 
+from tests.pages.dashboard import PAGES, PROJECT
+
 
 def test_values_are_known_by_their_value_and_tables_by_being_the_very_same() -> None:
     asked: list[tuple[Any, ...]] = []
@@ -20,6 +22,12 @@ def test_values_are_known_by_their_value_and_tables_by_being_the_very_same() -> 
     assert [make(table, "Bolton"), make(table, "Bolt" + "on")] == [1, 1]
     assert [make(table, "Bury"), make(table, "Bolton", own="Bolton")] == [2, 3]
     assert [make(like_it, "Bolton"), make(table, "Bolton")] == [4, 1]
+
+
+def test_no_page_makes_anything_once_in_its_own_file() -> None:
+    """Streamlit runs the file of a page anew each time, so that what it defines is never the same function again."""
+    for page in PAGES:
+        assert "made_once" not in (PROJECT / "pages" / f"{page.name}.py").read_text(encoding="utf-8"), page.name
 
 
 def test_another_function_with_the_same_arguments_makes_its_own() -> None:
