@@ -66,6 +66,19 @@ ORDER BY sid
 # What files say of their groups and of the whole return is a small part of all, and is asked for as often as the rest.
 _TOTALS = "CREATE TABLE totals AS SELECT * FROM counts WHERE level <> 'check' ORDER BY sid"
 
+# Checks that found something, or may have: what sums over many months are made of.
+_FOUND = """
+CREATE TABLE found AS
+SELECT sid, key, grp, errors_low, errors_high, children_low, children_high
+FROM counts
+WHERE level = 'check' AND status = 'run' AND errors_high > 0
+ORDER BY sid
+"""
+
+_NOT_RUN = """
+CREATE TABLE not_run AS SELECT sid, key, grp, reason FROM counts WHERE level = 'check' AND status <> 'run' ORDER BY sid
+"""
+
 # The same submissions for one viewer. Ids of submissions and when they were accepted would tell who handed in first.
 _MASKED = """
 CREATE TABLE {schema}.submission AS
@@ -96,7 +109,8 @@ class Benchmark:
 
     Tables: ``submission`` (sid, submission_id, authority, year, month, as_of, accepted_at, children, pack_version, pack_hash) and
     ``counts`` (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high); ``totals``
-    has the same of those that are not about single checks.
+    has the same of those that are not about single checks, ``found`` the counts of checks that may have found an error,
+    and ``not_run`` why others did not run.
     """
 
     def __init__(self, source: Store | Snapshot, return_name: str = "ssda903") -> None:
@@ -116,7 +130,8 @@ class Benchmark:
             for name in _WORDS:
                 self._connection.execute(_TYPE.format(name=name))
             self._connection.execute(_COUNTS)
-            self._connection.execute(_TOTALS)
+            for made_of_counts in (_TOTALS, _FOUND, _NOT_RUN):
+                self._connection.execute(made_of_counts)
         note_what_ran(self._connection)
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET threads = 1")

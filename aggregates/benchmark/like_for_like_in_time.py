@@ -94,19 +94,22 @@ FROM (
 )
 """
 
-# Where all that a submission ran in a group is in common, the total of the group says what its checks come to. The limit is beyond
-# any number of counts; it has the submissions joined first, which halves the time.
+# Where all that a submission ran in a group is in common, the total of the group says what its checks come to; elsewhere they are
+# added up, and those that found nothing stand in one row of noughts. The limit is beyond any number of counts; it has the
+# submissions joined first, which halves the time.
 _MEASURED = """
 CREATE TEMP VIEW measured AS
 SELECT ran.sid, ran.grp, parts.common, errors_low, errors_high, children_low, children_high
 FROM (
-    SELECT counts.*, pattern
-    FROM counts JOIN pattern_of ON pattern_of.sid = counts.sid
-    WHERE counts.level = 'check' AND status = 'run'
+    SELECT found.*, pattern
+    FROM found JOIN pattern_of ON pattern_of.sid = found.sid
     LIMIT 1_000_000_000
 ) AS ran
 JOIN parts ON parts.pattern = ran.pattern AND parts.key = ran.key
 WHERE NOT whole
+UNION ALL
+SELECT sid, grp, true, 0, 0, 0, 0
+FROM pattern_of JOIN (SELECT DISTINCT pattern, grp FROM parts WHERE NOT whole) USING (pattern)
 UNION ALL
 SELECT totals.sid, totals.grp, true, errors_low, errors_high, children_low, children_high
 FROM totals
@@ -117,19 +120,24 @@ WHERE totals.level = 'group' AND status = 'run'
 """
 
 _LEFT_OUT = """
+WITH shown AS (SELECT sid, month, checks FROM months WHERE gap IS NULL),
+missing AS (
+    SELECT key, grp, bit
+    FROM checks CROSS JOIN looked_at CROSS JOIN common
+    WHERE get_bit(looked_at.checks, bit) = 1 AND get_bit(common.checks, bit) = 0
+)
 SELECT
     key,
-    any_value(counts.grp) AS "group",
-    count(*) FILTER (status = 'run') AS months_ran,
+    any_value(grp) AS "group",
+    count(ran) AS months_ran,
     (SELECT count(*) FROM compared) AS months,
-    max(month) FILTER (status = 'run') AS last_ran,
-    list(DISTINCT reason ORDER BY reason) FILTER (status <> 'run' AND reason IS NOT NULL) AS reasons
-FROM counts
-JOIN months USING (sid)
-JOIN checks USING (key, grp)
-JOIN common USING (authority)
-CROSS JOIN looked_at
-WHERE counts.level = 'check' AND gap IS NULL AND get_bit(looked_at.checks, bit) = 1 AND get_bit(common.checks, bit) = 0
+    max(ran) AS last_ran,
+    list(DISTINCT reason ORDER BY reason) FILTER (reason IS NOT NULL) AS reasons
+FROM (
+    SELECT key, grp, month AS ran, NULL AS reason FROM shown JOIN missing ON get_bit(checks, bit) = 1
+    UNION ALL
+    SELECT key, grp, NULL, reason FROM not_run JOIN shown USING (sid) JOIN missing USING (key, grp)
+)
 GROUP BY key
 ORDER BY months_ran DESC, key
 """
