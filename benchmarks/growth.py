@@ -90,7 +90,7 @@ def print_fast_growing(few: dict[str, float], many: dict[str, float], times: flo
 def _timings(folder: Path, given_from: Path, year: int) -> Iterator[tuple[str, float]]:
     """Every check and term that the return in ``given_from`` lets run, timed over the one in ``folder``."""
     from plumbline.engine import check_return
-    from plumbline.engine.reference.for_checks import add_postcodes
+    from plumbline.engine.reference.for_checks import add_postcodes, look_up_postcodes
     from plumbline.engine.runner.database import open_database
     from plumbline.engine.runner.needs import available, missing
     from plumbline.engine.runner.terms import TermMaker
@@ -100,7 +100,10 @@ def _timings(folder: Path, given_from: Path, year: int) -> Iterator[tuple[str, f
     given_there = given if folder == given_from else check_return(given_from, year=year, checks=["101"]).given
     connection = open_database()
     _fill(connection, pack, given, year)
-    have = available(given_there, given_there, postcodes=add_postcodes(connection, pack, [], None), providers=False)
+    postcodes = look_up_postcodes(pack, [given], [])
+    if postcodes is not None:
+        add_postcodes(connection, postcodes)
+    have = available(given_there, given_there, postcodes=postcodes is not None, providers=False)
     ready = [check for check in pack.in_force(year) if missing(check, have) is None]
     connection.execute("SET search_path = 'current,main'")
     TermMaker(connection, pack).make(check.sql for check in ready)

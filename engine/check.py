@@ -15,7 +15,7 @@ from .errors import PlumblineError
 from .intake import GivenReturn, Table, TableLayout, read_return
 from .pack import Check, Pack, load_pack, read_extra_checks
 from .reference.authorities import find_authority
-from .reference.for_checks import add_postcodes, add_register
+from .reference.for_checks import add_postcodes, add_register, look_up_postcodes
 from .result import CheckResult
 from .runner.database import create_tables, open_database, set_parameters, use_every_processor
 from .runner.needs import available
@@ -82,13 +82,20 @@ def check_return(
     connection = opening.result()
     try:
         use_every_processor(connection, sum(table.data.num_rows for table in given.tables.values()))
-        create_tables(connection, pack, given, given_before)
-        clock.stop("tables")
         wanted = {need for check in (*chosen, *extra) for alternatives in check.needs for need in alternatives}
-        with_postcodes = "postcodes" in wanted and add_postcodes(connection, pack, problems, on_progress)
+        returns = [given, given_before] if given_before else [given]
+        with ThreadPoolExecutor(1) as aside:
+            looking_up = (
+                aside.submit(look_up_postcodes, pack, returns, problems, on_progress) if "postcodes" in wanted else None
+            )
+            create_tables(connection, pack, given, given_before)
+        clock.stop("tables")
+        postcodes = looking_up.result() if looking_up else None
+        if postcodes is not None:
+            add_postcodes(connection, postcodes)
         with_register = providers is not None and add_register(connection, providers, problems)
         clock.stop("reference data")
-        have = available(given, given_before, postcodes=with_postcodes, providers=with_register)
+        have = available(given, given_before, postcodes=postcodes is not None, providers=with_register)
         on_check = (lambda done, total: on_progress("checks", done, total)) if on_progress else None
         states = run_checks(connection, pack, chosen, have, on_check, extra)
         states, extra_states = states[: len(chosen)], states[len(chosen) :]

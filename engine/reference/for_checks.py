@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,36 +16,45 @@ from ..problems import Problem
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from ..intake import GivenReturn
 
-def add_postcodes(
-    connection: duckdb.DuckDBPyConnection,
+
+def look_up_postcodes(
     pack: Pack,
+    returns: Iterable[GivenReturn],
     problems: list[Problem],
     on_progress: Callable[[str, int, int], None] | None = None,
-) -> bool:
-    """Makes ``postcodes`` (postcode without spaces, district, east, north) for the postcodes in the return, and ``districts``
-    (district, authority). False, with the reason added to ``problems``, when the postcode directory is not at hand."""
-    from .districts import district_authorities
+) -> pa.Table | None:
+    """Where the postcodes in the returns are: see ``postcode_table``.
+
+    None, with the reason added to ``problems``, when the postcode directory is not at hand.
+    """
+    import pyarrow as pa
+
     from .postcodes import postcode_table
 
     columns = [
-        f'SELECT "{column}" AS postcode FROM {schema}.{spec.name} WHERE "{column}" IS NOT NULL'
+        given.tables[spec.name].data[column].cast(pa.string())
+        for given in returns
         for spec in pack.tables.values()
         for column in spec.postcodes
-        for schema in ("current", "previous")
+        if spec.name in given.tables and column in given.tables[spec.name].columns_given
     ]
-    named = connection.execute(
-        f"SELECT DISTINCT without_spaces(postcode) AS postcode FROM ({' UNION ALL '.join(columns)})"
-    ).to_arrow_table()
+    named = pa.chunked_array([chunk for column in columns for chunk in column.chunks], pa.string()).unique()
     tell = (lambda done, total: on_progress("postcode directory", done, total)) if on_progress else None
     try:
-        known = postcode_table(named["postcode"], tell, problems.append)
+        return postcode_table(named, tell, problems.append)
     except ReferenceDataError as error:
         problems.append(Problem("warning", str(error), "Checks that need postcodes are skipped."))
-        return False
-    _keep(connection, "postcodes", known)
+        return None
+
+
+def add_postcodes(connection: duckdb.DuckDBPyConnection, found: pa.Table) -> None:
+    """Makes ``postcodes`` (postcode without spaces, district, east, north) of those ``found``, and ``districts`` (its authority)."""
+    from .districts import district_authorities
+
+    _keep(connection, "postcodes", found)
     _keep(connection, "districts", district_authorities())
-    return True
 
 
 def add_register(

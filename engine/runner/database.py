@@ -30,6 +30,7 @@ CREATE MACRO real_date(txt) AS CASE
     THEN CAST(try_strptime(txt, '%d/%m/%Y') AS DATE) END;
 CREATE MACRO is_real_date(txt) AS real_date(txt) IS NOT NULL;
 CREATE MACRO date_in_a_file(txt) AS CASE
+    WHEN txt LIKE '__/__/____' THEN real_date(txt)
     WHEN regexp_full_match(txt, '{ISO_DATE_PATTERN}') THEN TRY_CAST(left(txt, 10) AS DATE)
     WHEN regexp_full_match(txt, '{SERIAL_DATE_PATTERN}') AND TRY_CAST(txt AS INTEGER) BETWEEN 1 AND 73050
         THEN DATE '{SERIAL_EPOCH.isoformat()}' + TRY_CAST(txt AS INTEGER)
