@@ -50,7 +50,7 @@ def look_up_postcodes(
 
 
 def add_postcodes(connection: duckdb.DuckDBPyConnection, found: pa.Table) -> None:
-    """Makes ``postcodes`` (postcode without spaces, district, east, north) of those ``found``, and ``districts`` (its authority)."""
+    """Makes ``postcodes`` (postcode without spaces, district, east, north) of those ``found``, and ``districts``."""
     from .districts import district_authorities
 
     _keep(connection, "postcodes", found)
