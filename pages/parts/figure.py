@@ -55,17 +55,17 @@ def show_figure(
     table: str = "As a table",
     pinned: Collection[str] = (),
 ) -> None:
-    """Shows the chart of ``figure``, and below it, made once opened under the words ``table``, its table and the downloads.
+    """Shows the chart of ``figure``, and below it the downloads and, made once opened under the words ``table``, its table.
 
     ``name`` is the chart's, such as ``compare``, one of a kind on its page and the same whatever is chosen there; ``of`` is what it
     shows, such as ``2026-09``. Its files are called after both. ``said`` tells in a sentence what the chart shows, for those who
     cannot see it. ``left`` and ``pinned`` are those of ``show_table``, ``headings`` those of ``csv_file``.
     """
     st.vega_lite_chart(dict(figure.drawn), theme=None, width="stretch", alt=said)
+    show_downloads(f"{name}-{of}", figure.rows, headings, figure.chart)
     with folded(name, table) as is_open:
         if is_open:
             show_table(figure.table, left, pinned)
-            show_downloads(f"{name}-{of}", figure.rows, headings, figure.chart)
 
 
 def columnar(rows: Sequence[Mapping[str, Any]]) -> Any:
@@ -88,6 +88,8 @@ def show_downloads(name: str, rows: Rows, headings: Mapping[str, str], chart: Ch
             "text/csv",
             key=f"csv-{name}",
             on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
         )
         if chart is not None:
             st.download_button(
@@ -97,6 +99,8 @@ def show_downloads(name: str, rows: Rows, headings: Mapping[str, str], chart: Ch
                 "image/png",
                 key=f"png-{name}",
                 on_click="ignore",
+                type="tertiary",
+                icon=":material/image:",
             )
 
 
