@@ -16,13 +16,11 @@ _SURE = "No child is described here or can be recognised from it."
 _NOT_SURE = "Tick that no child is described. Nothing is kept without it."
 
 
+Keep = Callable[[Words, str, str], object]
+
+
 def form_for_a_note(
-    titles: Mapping[str, str],
-    check: str | None,
-    councils: Sequence[str],
-    keep: Callable[[Words, str, str], object],
-    *,
-    masked: bool,
+    titles: Mapping[str, str], check: str | None, councils: Sequence[str], keep: Keep, *, masked: bool
 ) -> bool:
     """A form for a new note; whether it was kept just now, by ``keep`` with its words, its check (code) and its council (ONS code).
 
@@ -31,22 +29,19 @@ def form_for_a_note(
     with folded("note", "Write a note") as is_open:
         # Once there, the form stays when it is closed over, as what was written into it would be lost.
         st.session_state["note-begun"] = is_open or st.session_state.get("note-begun", False)
-        return st.session_state["note-begun"] and _form_for_a_note(titles, check, councils, keep, masked=masked)
+        return st.session_state["note-begun"] and _form(
+            titles, check, councils, keep, MASKED_REMINDER if masked else None
+        )
 
 
-def _form_for_a_note(
-    titles: Mapping[str, str],
-    check: str | None,
-    councils: Sequence[str],
-    keep: Callable[[Words, str, str], object],
-    *,
-    masked: bool,
+def _form(
+    titles: Mapping[str, str], check: str | None, councils: Sequence[str], keep: Keep, reminder: str | None
 ) -> bool:
     round_ = st.session_state.setdefault("note-round", 0)
     with st.form(f"note-{check}-{round_}", border=False):
         st.markdown(REMINDER)
-        if masked:
-            st.markdown(MASKED_REMINDER)
+        if reminder:
+            st.markdown(reminder)
         about = check or st.selectbox("Error type", list(titles), format_func=titles.__getitem__)
         council = councils[0]
         if len(councils) > 1:
