@@ -53,7 +53,7 @@ class StageProgress:
             return
         shown = self._shown or self._start()
         if self._task is None:
-            self._task = shown.add_task(stage, total=total)
+            self._task = shown.add_task(stage.capitalize(), total=total)
         shown.update(self._task, description=stage.capitalize(), completed=done, total=total)
 
     def _start(self) -> Progress:
