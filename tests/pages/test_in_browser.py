@@ -198,6 +198,17 @@ def test_the_council_stays_chosen_from_page_to_page(chromium: Any, dashboard: st
     page.close()
 
 
+def test_the_rows_of_a_chart_and_its_picture_can_be_taken_away_at_once(chromium: Any, dashboard: str) -> None:
+    page = opened(chromium, f"{dashboard}/error_types?council=E08000004&month=2025-09-2026")
+    page.get_by_role("button", name="Download as picture").nth(3).wait_for()  # those of the last chart
+    for label, name, start in (("CSV", "csv", b"\xef\xbb\xbf"), ("picture", "png", b"\x89PNG")):
+        with page.expect_download() as taken:
+            page.get_by_role("button", name=f"Download as {label}").first.click()
+        assert taken.value.suggested_filename == f"plumbline-error-types-2025-09-2026.{name}"
+        assert Path(taken.value.path()).read_bytes().startswith(start)
+    page.close()
+
+
 def test_a_table_comes_when_it_is_opened_and_stays_over_another_month(chromium: Any, dashboard: str) -> None:
     page = opened(chromium, f"{dashboard}/error_types?council=E08000004&month=2025-09-2026")
     place = page.locator("[data-testid=stExpander]").filter(has_text="error types as a table").first
@@ -205,7 +216,6 @@ def test_a_table_comes_when_it_is_opened_and_stays_over_another_month(chromium: 
     assert place.locator("[data-testid=stDataFrame]").count() == 0
     place.locator("summary").click()
     place.locator("[data-testid=stDataFrame]").wait_for()
-    place.get_by_role("button", name="Download as CSV").wait_for()
     page.get_by_role("combobox", name="Month (return)").click()
     page.get_by_role("option", name="July 2025").click()
     page.get_by_text("In July 2025").first.wait_for()
