@@ -195,13 +195,10 @@ def _told(old: int, new: int) -> Change:
 
 def _totals(view: View, told: Collection[str], *, and_return: bool) -> Totals:
     """The children that a file tells, where it tells those of the groups ``told`` and perhaps of the return."""
-    untold = {}
-    for name in view.groups.keys() - told:
-        untold[name] = _parts_of(view, name)
     return Totals(
         view.tree.total["children"] if and_return else None,
         {name: view.groups[name].row["children"] for name in view.groups.keys() & told},
-        untold,
+        {name: _parts_of(view, name) for name in view.groups.keys() - told},
     )
 
 
