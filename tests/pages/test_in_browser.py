@@ -216,6 +216,9 @@ def test_a_table_comes_when_it_is_opened_and_stays_over_another_month(chromium: 
     assert place.locator("[data-testid=stDataFrame]").count() == 0
     place.locator("summary").click()
     place.locator("[data-testid=stDataFrame]").wait_for()
+    page.locator(
+        "[data-test-script-state=notRunning]"
+    ).wait_for()  # a list that was opened closes when the rest arrives
     page.get_by_role("combobox", name="Month (return)").click()
     page.get_by_role("option", name="July 2025").click()
     page.get_by_text("In July 2025").first.wait_for()
