@@ -7,7 +7,7 @@ opened by many people at once.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import wraps
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -53,9 +53,16 @@ def kept(question: Question[P, R]) -> Question[P, R]:
 def _fixed(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
-    if isinstance(value, set):
-        return frozenset(value)
-    return value if isinstance(value, Hashable) else _TheVerySame(value)
+    return frozenset(value) if isinstance(value, set) else known_by(value)
+
+
+def known_by(thing: Any) -> Any:
+    """What tells a thing apart from others: its value or, where that cannot be looked up, its being the very same."""
+    try:
+        hash(thing)
+    except TypeError:
+        return _TheVerySame(thing)
+    return thing
 
 
 class _TheVerySame:

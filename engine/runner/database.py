@@ -23,7 +23,7 @@ _MANY_ROWS = 300_000
 _NO_TEXT = "CAST(NULL AS VARCHAR)"
 
 # A real date is DD/MM/YYYY with one- or two-digit day and month; there is no year 0. Files may hold other spellings, which are
-# read with a notice.
+# read with a notice; their patterns take longest, and are tried last.
 _SHARED_MACROS = f"""
 CREATE MACRO real_date(txt) AS CASE
     WHEN regexp_full_match(txt, '[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}') AND NOT ends_with(txt, '/0000')

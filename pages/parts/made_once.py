@@ -8,8 +8,10 @@ from functools import wraps
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
+from plumbline.aggregates.benchmark.kept import known_by
+
 _MOST = 64
-_made: OrderedDict[tuple[Any, ...], tuple[tuple[Any, ...], Any]] = OrderedDict()
+_made: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 _one_at_a_time = Lock()
 
 P = ParamSpec("P")
@@ -25,27 +27,17 @@ def made_once(make: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(make)
     def give(*given: P.args, **named: P.kwargs) -> R:
-        everything = (*given, *named.values())
-        key = (make, tuple(named), tuple(map(_mark, everything)))
+        key = (make, tuple(named), tuple(map(known_by, (*given, *named.values()))))
         with _one_at_a_time:
             if key in _made:
                 _made.move_to_end(key)
-                found: R = _made[key][1]
+                found: R = _made[key]
                 return found
         found = make(*given, **named)
         with _one_at_a_time:
-            # The arguments stay with it, so that no other thing takes the place in memory by which they are known.
-            _made[key] = everything, found
+            _made[key] = found
             while len(_made) > _MOST:
                 _made.popitem(last=False)
         return found
 
     return give
-
-
-def _mark(thing: Any) -> Any:
-    try:
-        hash(thing)
-    except TypeError:
-        return "the very same", id(thing)
-    return thing
