@@ -9,8 +9,7 @@ from typing import Any, Literal, get_args
 
 from plumbline.engine.errors import PlumblineError
 
-from .contract.rules import HIGHEST_THRESHOLD
-from .disclosure.reasons import LOWEST_THRESHOLD
+from .limits import HIGHEST_THRESHOLD, LOWEST_THRESHOLD
 
 Names = Literal["shown", "masked"]
 

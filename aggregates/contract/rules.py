@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ..disclosure.reasons import LOWEST_THRESHOLD
+from ..limits import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, earliest_day, latest_day
 from .metadata import Metadata
 from .row_rules import row_faults
 from .sum_rules import sum_faults
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from plumbline.engine.pack import Pack
 
 _NO_RULES = "Metadata return_name is not a return that this Plumbline has sound rules for."
-HIGHEST_THRESHOLD = 100
 _CLOCKS_DIFFER = timedelta(days=1)
 # It can be the next day in England already (British Summer Time) when it is not yet in UTC.
 _AHEAD_OF_UTC = timedelta(hours=1)
@@ -57,16 +56,6 @@ def _pack(metadata: Metadata) -> Pack | None:
         return load_pack(metadata.return_name)
     except PackError:
         return None
-
-
-def earliest_day(year: int) -> date:
-    """The first day an extract for a collection year can be of: the day the year begins."""
-    return date(year - 1, 4, 1)
-
-
-def latest_day(year: int) -> date:
-    """The last day an extract for a collection year can be of: six months after the collection year ends on 31 March."""
-    return date(year, 9, 30)
 
 
 def _metadata_faults(metadata: Metadata, pack: Pack, now: datetime) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..limits import LOWEST_THRESHOLD
 from . import reasons
 from .tree import Row, Tree
 
@@ -88,4 +89,4 @@ def asks_for_nothing(cells: Sequence[Cell], least_children: int, threshold: int)
 
 def sure_of(cells: Sequence[Cell], threshold: int) -> int:
     """How many children a total may say that there are in ``cells``, without saying anything by it."""
-    return len(cells) if len(cells) > 1 and threshold > reasons.LOWEST_THRESHOLD else 0
+    return len(cells) if len(cells) > 1 and threshold > LOWEST_THRESHOLD else 0

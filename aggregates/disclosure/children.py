@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .reasons import LOWEST_THRESHOLD
+from ..limits import LOWEST_THRESHOLD
 
 Range = tuple[int, int]
 

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..limits import LOWEST_THRESHOLD
 from .bands import Band
 from .cells import Cell, cell, most_rows, sure_of
 from .equations import Sum
-from .reasons import LOWEST_THRESHOLD, SMALL_RETURN, band_said
+from .reasons import SMALL_RETURN, band_said
 from .tree import DisclosureError, Group, Row, Tree, tree_of
 
 RETURN = "the return"

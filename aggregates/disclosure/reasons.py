@@ -7,9 +7,6 @@ from collections.abc import Iterator
 
 from .bands import is_band
 
-LOWEST_THRESHOLD = 3
-"""With less a suppressed count could only be 1."""
-
 TOTAL = "would give a smaller count away"
 SMALL_RETURN = "the return is too small to share counts"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ..limits import LOWEST_THRESHOLD
 from .bands import Band, narrowest
 from .cells import asks_for_nothing, cell, most_rows, reason_for
 from .comparison import Comparison
 from .earlier import CHILDREN, Earlier, View, view_of
-from .reasons import LOWEST_THRESHOLD, SMALL_RETURN, enough, for_total, vague
+from .reasons import SMALL_RETURN, enough, for_total, vague
 from .scopes import withhold_scopes
 from .totals import Known, group_is_safe, known_of, leaves_enough, return_is_safe
 from .tree import DisclosureError, Row, Tree, read_tree, refuse_unfit

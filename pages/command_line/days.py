@@ -13,7 +13,7 @@ def extract_day(given: str | None, year: int) -> tuple[date, str]:
     Raises:
         PlumblineError: it is no date, lies in the future, or cannot be the day of an extract for ``year``.
     """
-    from plumbline.aggregates.contract.rules import earliest_day, latest_day
+    from plumbline.aggregates.limits import earliest_day, latest_day
     from plumbline.engine.errors import PlumblineError
 
     first, last = earliest_day(year), latest_day(year)
