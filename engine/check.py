@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
@@ -17,7 +18,7 @@ from .pack import Check, Pack, load_pack, read_extra_checks
 from .reference.authorities import find_authority
 from .reference.for_checks import add_postcodes, add_register, look_up_postcodes
 from .result import CheckResult
-from .runner.database import create_tables, open_database, set_parameters, use_every_processor
+from .runner.database import WORKERS, create_tables, open_database, set_parameters, use_every_processor
 from .runner.needs import available
 from .runner.outcomes import CheckState, Scope, outcome_table, total_table
 from .runner.run import run_checks
@@ -89,7 +90,7 @@ def check_return(
                 aside.submit(look_up_postcodes, pack, returns, problems, on_progress) if "postcodes" in wanted else None
             )
             create_tables(connection, pack, given, given_before)
-        clock.stop("tables")
+            clock.stop("tables")
         postcodes = looking_up.result() if looking_up else None
         if postcodes is not None:
             add_postcodes(connection, postcodes)
@@ -97,16 +98,18 @@ def check_return(
         clock.stop("reference data")
         have = available(given, given_before, postcodes=postcodes is not None, providers=with_register)
         on_check = (lambda done, total: on_progress("checks", done, total)) if on_progress else None
-        states = run_checks(connection, pack, chosen, have, on_check, extra)
+        with ThreadPoolExecutor(1) as aside:
+            scoping = aside.submit(Scope, connection.cursor(), pack)
+            states = run_checks(connection, pack, chosen, have, on_check, extra)
         states, extra_states = states[: len(chosen)], states[len(chosen) :]
         if checks is None:
             extra_states += _out_of_force(further, year)
         clock.stop("checks")
-        with ThreadPoolExecutor(1) as aside:
+        scope = scoping.result()
+        with ThreadPoolExecutor(WORKERS) as aside:
             findings = aside.submit(_findings, connection.cursor())
-            scope = Scope(connection, pack)
+            totals = aside.submit(total_table, connection.cursor(), states, scope, return_name)
             outcomes = outcome_table(connection, states, scope)
-            totals = total_table(connection, states, scope, return_name)
         result = CheckResult(
             return_name=return_name,
             year=year,
@@ -115,7 +118,7 @@ def check_return(
             checks=chosen,
             findings=findings.result(),
             outcomes=outcomes,
-            totals=totals,
+            totals=totals.result(),
             problems=problems,
             table_rows={name: scope.rows[name] for name in given.tables},
             children=scope.children_in(given.tables),
@@ -130,7 +133,8 @@ def check_return(
             "Nothing was set aside on the disk."
         ) from None
     finally:
-        connection.close()
+        # Giving the memory back takes longer than anybody need wait.
+        Thread(target=connection.close).start()
     return replace(result, seconds=clock.seconds)
 
 

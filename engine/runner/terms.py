@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import duckdb
 
@@ -28,25 +28,24 @@ class TermMaker:
         self._connection = connection
         self._terms = {name.lower(): term for name, term in pack.terms.items()}
         self._heights: dict[_Key, int] = {}
-        self._state: dict[_Key, str | None] = {}
+        self._made: dict[_Key, Future[str | None]] = {}
 
     def make(self, sqls: Iterable[str]) -> None:
         """Makes every term named in any of ``sqls``."""
         for sql in sqls:
             for key in self._named(sql, "current"):
                 self._note(key)
-        # Terms of one height need nothing of each other.
-        heights = sorted(set(self._heights.values()))
+        # In this order a term is never begun before those it is built on, which it waits for.
+        keys = sorted((key for key in self._heights if key not in self._made), key=self._heights.__getitem__)
         with ThreadPoolExecutor(WORKERS) as workers:
-            for height in heights:
-                keys = [key for key in self._heights if self._heights[key] == height and key not in self._state]
-                self._state.update(zip(keys, workers.map(self._make_one, keys), strict=True))
+            for key in keys:
+                self._made[key] = workers.submit(self._make_one, key)
 
     def trouble(self, sql: str) -> str | None:
         """Why a term that ``sql`` uses could not be made; None when all are there."""
         for key in self._named(sql, "current"):
-            if self._state.get(key):
-                return self._state[key]
+            if trouble := self._made[key].result():
+                return trouble
         return None
 
     def _named(self, sql: str, schema: str) -> Iterator[_Key]:
@@ -68,8 +67,8 @@ class TermMaker:
         schema, name = key
         term = self._terms[name]
         for other in sorted(self._named(term.sql, schema)):
-            if self._state.get(other):
-                return self._state[other]
+            if self._heights[other] < self._heights[key] and (trouble := self._made[other].result()):
+                return trouble
         cursor = self._connection.cursor()
         try:
             cursor.execute(f"SET search_path = '{schema},main'")
