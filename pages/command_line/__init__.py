@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from .commands import MARKUP, Commands
-from .lean import leave_collecting_out, leave_data_frames_out, take_memory_as_it_comes
+from .lean import end_at_once, leave_collecting_out, leave_data_frames_out, take_memory_as_it_comes
 
 _SERVE = {"dashboard", "demo"}
 
@@ -62,8 +62,13 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A Windows console or a redirected file may know few characters; a question mark is better than a crash.
             stream.reconfigure(errors="replace")
-    if not _SERVE.intersection(sys.argv):
-        leave_data_frames_out()
-        take_memory_as_it_comes()
-        leave_collecting_out()
-    app()
+    if _SERVE.intersection(sys.argv):
+        app()
+        return
+    leave_data_frames_out()
+    take_memory_as_it_comes()
+    leave_collecting_out()
+    try:
+        app()
+    except SystemExit as ended:
+        end_at_once(ended.code if isinstance(ended.code, int) else 0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import os
 import sys
+from typing import NoReturn
 
 
 class _Finder:
@@ -43,9 +43,12 @@ def take_memory_as_it_comes() -> None:
 
 
 def leave_collecting_out() -> None:
-    """Keeps Python from looking for memory to reclaim, above all at the end, when all of it is given back anyway.
-
-    That takes a twentieth of a second. A command is over before it would gain anything by it.
-    """
+    """Keeps Python from looking for memory to reclaim: a command is over before it would gain anything by it."""
     gc.disable()
-    atexit.register(gc.freeze)
+
+
+def end_at_once(status: int) -> NoReturn:
+    """Ends the process without taking apart what is in its memory, which is given back anyway. What was said is on screen."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
