@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One remark on the input: what is wrong, where (as a person counts it) and what to do.
 
     ``severity`` is ``error`` (the return cannot be checked), ``warning`` (something was left out or counted as blank) or

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..problems import Problem
 
@@ -22,8 +21,7 @@ ROW_COLUMN = "source_row"
 """Where a row stood in its file as a spreadsheet counts: the header is row 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(NamedTuple):
     """A table of the return: its columns in order, in upper case, and which of them are dates written DD/MM/YYYY.
 
     ``as_written``: the columns in which a check may ask for capital letters.
@@ -35,8 +33,7 @@ class TableLayout:
     as_written: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GivenTable:
+class GivenTable(NamedTuple):
     """One table as it was given.
 
     data: the columns of the layout that were given, in its order (Header may also have UASC), as text: trimmed, in upper case,
@@ -52,8 +49,7 @@ class GivenTable:
     from_file: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GivenReturn:
+class GivenReturn(NamedTuple):
     """The tables that were given, in the order of the layouts, and what there was to say about them."""
 
     form: Literal["csv", "xml"]

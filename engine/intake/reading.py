@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -194,4 +193,4 @@ def _mark_asylum_seekers(tables: dict[str, GivenTable]) -> None:
 
     present = pc.is_in(children(header), value_set=children(seekers), skip_nulls=True)
     data = header.data.add_column(header.data.num_columns - 1, UASC, present.cast(pa.int8()).cast(pa.string()))
-    tables[HEADER] = replace(header, data=data, columns_given=header.columns_given | {UASC})
+    tables[HEADER] = header._replace(data=data, columns_given=header.columns_given | {UASC})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .file_error import FileError
 from .given import KEY_COLUMN, TableLayout
@@ -14,8 +14,7 @@ UASC = "UASC"
 """The table Header may carry this column beside its own; the table of the same name lists the same children."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """A header row understood. ``columns`` maps the names of the table's columns to their place in the row (from 0)."""
 
     layout: TableLayout
@@ -26,8 +25,7 @@ class Recognised:
     repeated: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
+class _Fit(NamedTuple):
     layout: TableLayout
     matched: int
     own: int

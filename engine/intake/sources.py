@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import Literal, NamedTuple
 from zipfile import ZipInfo
 
 from ..problems import Problem
@@ -29,8 +28,7 @@ _READS = "Plumbline reads CSV (.csv, .txt, .tsv), Excel (.xlsx, .xlsm), XML and 
 _OTHER_SPREADSHEETS = {".xls", ".xlsb", ".ods"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file to read. label: its name for people. named: it was listed by name, not found in a folder or ZIP file.
 
     ``read`` gives its bytes; it raises FileError.

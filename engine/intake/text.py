@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .file_error import FileError
 
@@ -16,8 +16,7 @@ _JUDGED = 20
 _AS_TEXT = "Open the original in the program it comes from and save it as CSV (UTF-8)."
 
 
-@dataclass(frozen=True, slots=True)
-class Utf8Text:
+class Utf8Text(NamedTuple):
     """The text as UTF-8 without a byte order mark. ``replaced``: some of its bytes were no characters and are U+FFFD now."""
 
     data: bytes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ..errors import PackError
@@ -30,7 +29,7 @@ def read_extra_checks(folder: Path, pack: Pack) -> tuple[Check, ...]:
     """
     if not folder.is_dir():
         raise PackError(f"There is no folder {folder}. Extra checks are the .sql files of one folder.")
-    checks = read_checks(folder, replace(pack, groups=pack.groups | {OWN_GROUP: OWN_GROUP_WORDS}))
+    checks = read_checks(folder, pack._replace(groups=pack.groups | {OWN_GROUP: OWN_GROUP_WORDS}))
     if not checks:
         raise PackError(
             f"The folder {folder} holds no checks. A check is a file whose name ends in .sql, such as LOCAL1.sql."

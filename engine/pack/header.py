@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import PackError
 
@@ -16,8 +16,7 @@ _YEARS = re.compile(r"(?P<first>\d{4})-(?P<last>\d{4})?$")
 _FLAG = re.compile(r"\s*(?P<table>\w+)\((?P<columns>[^()]*)\)\s*(?:,|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The value of one header key and the line (from 1) it begins on."""
 
     value: str
@@ -31,7 +30,7 @@ def split_header(path: Path, text: str) -> tuple[dict[str, Entry], str, int]:
         PackError: a line of the header is malformed, or a key is unknown, missing or given twice.
     """
     lines = text.splitlines()
-    entries: dict[str, Entry] = {}
+    begun: dict[str, tuple[int, list[str]]] = {}
     key = ""
     number = 0
     for number, line in enumerate(lines, start=1):
@@ -42,7 +41,7 @@ def split_header(path: Path, text: str) -> tuple[dict[str, Entry], str, int]:
                 raise PackError(
                     f"{path}:{number}: the header begins with a continuation line; begin it with '-- code: '."
                 )
-            entries[key] = Entry(f"{entries[key].value}\n{line[5:]}", entries[key].line)
+            begun[key][1].append(line[5:])
             continue
         match = _KEY_LINE.match(line)
         if match is None:
@@ -51,17 +50,16 @@ def split_header(path: Path, text: str) -> tuple[dict[str, Entry], str, int]:
         if key not in REQUIRED_KEYS + OPTIONAL_KEYS:
             known = ", ".join(REQUIRED_KEYS + OPTIONAL_KEYS)
             raise PackError(f"{path}:{number}: unknown key '{key}'; the keys are {known}.")
-        if key in entries:
-            raise PackError(f"{path}:{number}: '{key}' is given twice, first on line {entries[key].line}.")
-        entries[key] = Entry(match["value"] or "", number)
+        if key in begun:
+            raise PackError(f"{path}:{number}: '{key}' is given twice, first on line {begun[key][0]}.")
+        begun[key] = number, [match["value"] or ""]
     for name in REQUIRED_KEYS:
-        if name not in entries:
+        if name not in begun:
             raise PackError(f"{path}:{max(number, 1)}: the header has no '{name}'.")
+    entries = {name: Entry("\n".join(parts).strip(), line) for name, (line, parts) in begun.items()}
     for name, entry in entries.items():
-        stripped = entry.value.strip()
-        if not stripped and name != "needs":
+        if not entry.value and name != "needs":
             raise PackError(f"{path}:{entry.line}: '{name}' is empty.")
-        entries[name] = Entry(stripped, entry.line)
     start = number - 1 if lines and not lines[number - 1].startswith("--") else len(lines)
     while start < len(lines) and not lines[start].strip():
         start += 1

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ColumnType = Literal["text", "date", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class TableSpec:
+class TableSpec(NamedTuple):
     """One table of the return: its columns in order with their types, and the first collection year it belongs to.
 
     ``derived`` columns are not in the CSV form: intake fills them in, or takes them as given. ``postcodes`` are those of the
@@ -24,8 +22,7 @@ class TableSpec:
     as_written: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CodeList:
+class CodeList(NamedTuple):
     """The codes allowed in the collection years ``first`` to ``last`` (no ``last`` while in force)."""
 
     first: int
@@ -33,8 +30,7 @@ class CodeList:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One shared idea: a table made once for a run (this year's and last year's), or a macro."""
 
     name: str
@@ -43,8 +39,7 @@ class Term:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One version of one check.
 
     ``needs`` lists what must be there, each item met by any of its alternatives; ``flags`` maps each flagged table to the
@@ -80,8 +75,7 @@ class Check:
         return f"{self.first_year} to {self.last_year}"
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """Everything Plumbline knows of one return. ``content_hash`` is the SHA-256 over the files that decide the findings."""
 
     name: str

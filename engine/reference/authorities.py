@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from ..errors import ReferenceDataError
 from .districts import authority_by_district
@@ -32,8 +31,7 @@ _AFTER = re.compile(
 _OWN_NAMES = {"hull": "E06000010", "bcp": "E06000058", "newcastle": "E08000021"}
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """One upper-tier council. ``code`` and ``region_code`` are ONS codes of nine characters; ``combined_authority`` is empty where
     the council belongs to none; ``former_codes`` are ONS codes it, or a council it came from, had before."""
 

@@ -23,7 +23,7 @@ PACK = load_pack("ssda903")
 
 def a_check(code: str, group: str, *flags: str) -> Check:
     template = PACK.checks[0]
-    return replace(template, code=code, group=group, flags=dict.fromkeys(flags, ()))
+    return template._replace(code=code, group=group, flags=dict.fromkeys(flags, ()))
 
 
 CHECKS = (

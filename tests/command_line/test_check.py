@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -87,8 +86,8 @@ def test_the_council_and_the_year_may_come_from_the_environment(run: Run, monkey
 
 def test_a_check_that_fails_to_run_makes_the_status_1(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pack = load_pack("ssda903")
-    broken = (replace(check, sql="SELECT absent AS row") if check.code == "101" else check for check in pack.checks)
-    monkeypatch.setattr("plumbline.engine.check.load_pack", lambda _: replace(pack, checks=tuple(broken)))
+    broken = (check._replace(sql="SELECT absent AS row") if check.code == "101" else check for check in pack.checks)
+    monkeypatch.setattr("plumbline.engine.check.load_pack", lambda _: pack._replace(checks=tuple(broken)))
     done = run("check", "my-return", *COUNCIL)
     assert done.exit_code == 1
     assert "1 failed to run" in done.output

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ EXAMPLES = """- year: 2025
 @pytest.fixture
 def pack(tmp_path: Path) -> Pack:
     (tmp_path / "examples").mkdir()
-    return replace(load_pack("ssda903"), folder=tmp_path)
+    return load_pack("ssda903")._replace(folder=tmp_path)
 
 
 def written(pack: Pack, text: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -180,10 +179,10 @@ def marked_up(monkeypatch: pytest.MonkeyPatch, fill: Fill) -> str:
     fill([])
     words = "<b>one</b> *two*\n- `three`\n- [four](http://five)"
     checks = tuple(
-        replace(check, title="<i>_Six_</i> :red[seven]", fails=words) if check.code == "102" else check
+        check._replace(title="<i>_Six_</i> :red[seven]", fails=words) if check.code == "102" else check
         for check in PACK.checks
     )
-    monkeypatch.setattr("plumbline.engine.pack.load_pack", lambda _: replace(PACK, checks=checks))
+    monkeypatch.setattr("plumbline.engine.pack.load_pack", lambda _: PACK._replace(checks=checks))
     return words
 
 

@@ -133,7 +133,7 @@ def test_a_value_too_long_for_a_cell_is_cut(tmp_path: Path) -> None:
 def test_what_is_worked_out_from_postcodes_is_shown_with_the_postcodes(folder: Path) -> None:
     result = result_of(folder, "101")
     (check,) = result.checks
-    moved = replace(check, flags={"Episodes": ("PL_LA",)})
+    moved = check._replace(flags={"Episodes": ("PL_LA",)})
     findings = result.findings.slice(0, 1).set_column(1, "table", [["Episodes"]]).set_column(2, "row", [[0]])
     changed = replace(result, checks=(moved,), findings=findings)
     assert finding_lines(changed)["In question"].to_pylist() == ["PL_LA worked out; HOME_POST AB1 0AA; PL_POST AB1 0AB"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -42,7 +41,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def with_terms(**terms: str) -> Pack:
     made = {name: Term(name, "macro" if "MACRO" in sql else "table", sql, Path(name)) for name, sql in terms.items()}
-    return replace(PACK, terms=made)
+    return PACK._replace(terms=made)
 
 
 def run(
@@ -155,13 +154,13 @@ def test_a_check_sees_which_tables_were_given(connection: duckdb.DuckDBPyConnect
 def test_what_a_check_lacks_is_said_in_words(needs: str, reason: str | None) -> None:
     have = available(RETURN, None, postcodes=False, providers=False)
     alternatives = tuple(tuple(option.strip() for option in need.split("|")) for need in needs.split(", "))
-    assert missing(replace(PACK.checks[0], needs=alternatives), have) == reason
+    assert missing(PACK.checks[0]._replace(needs=alternatives), have) == reason
 
 
 def test_a_table_without_rows_is_given_but_has_no_rows() -> None:
     have = available(given_return(CHILD=[]), None, postcodes=False, providers=False)
-    assert missing(replace(PACK.checks[0], needs=(("Episodes",),)), have) is None
-    assert missing(replace(PACK.checks[0], needs=(("rows of Episodes",),)), have) == "not given: rows of Episodes"
+    assert missing(PACK.checks[0]._replace(needs=(("Episodes",),)), have) is None
+    assert missing(PACK.checks[0]._replace(needs=(("rows of Episodes",),)), have) == "not given: rows of Episodes"
 
 
 def test_rows_are_never_set_aside_on_a_disk_where_memory_runs_out(
