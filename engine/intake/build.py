@@ -42,7 +42,7 @@ def build_table(grid: Grid, recognised: Recognised) -> tuple[GivenTable, list[Pr
         remarks.append(_blank_remark(data, blank))
     if grid.replaced:
         remarks.append(_replaced_remark(data, names))
-    table = GivenTable(recognised.layout.name, data, frozenset(names), grid.label, from_file=True)
+    table = GivenTable(recognised.layout.name, data, frozenset(names), grid.label)
     place = (grid.label, grid.header_row)
     problems = _missing(recognised, *place) + name_problems(recognised, *place)
     if not data.num_rows:

@@ -32,25 +32,28 @@ _SPELLINGS = (
 )
 
 
-def date_notices(table: GivenTable, layout: TableLayout) -> Iterable[Problem]:
-    """One notice for each date column and unusual spelling in it: how many, the first row, what to do."""
-    for name in layout.columns:
-        if name in layout.date_columns and name in table.columns_given:
-            yield from _notices_of_column(table, name)
-
-
-def _notices_of_column(table: GivenTable, name: str) -> Iterable[Problem]:
+def odd_dates(table: GivenTable, layout: TableLayout) -> frozenset[str]:
+    """The date columns that hold something other than DD/MM/YYYY."""
     import pyarrow.compute as pc
 
-    column = table.data[name]
-    # Dates repeat: looking at the distinct ones first makes a clean column of any length cheap.
-    odd = pc.invert(pc.match_substring_regex(pc.unique(column), _AS_WANTED))
-    if not pc.any(odd).as_py():
-        return
-    for pattern, spelling in _SPELLINGS:
-        rows = pc.indices_nonzero(pc.match_substring_regex(column, pattern))
-        if len(rows):
-            yield _notice(table, name, spelling, len(rows), rows[0])
+    def is_odd(column: pa.ChunkedArray) -> bool:
+        # Dates repeat: looking at the distinct ones first makes a clean column of any length cheap.
+        odd: bool | None = pc.any(pc.invert(pc.match_substring_regex(pc.unique(column), _AS_WANTED))).as_py()
+        return bool(odd)
+
+    return frozenset(name for name in layout.date_columns & table.columns_given if is_odd(table.data[name]))
+
+
+def date_notices(table: GivenTable) -> Iterable[Problem]:
+    """One notice for each odd date column and unusual spelling in it: how many, the first row, what to do."""
+    import pyarrow.compute as pc
+
+    for name in table.data.column_names:
+        if name in table.odd_dates:
+            for pattern, spelling in _SPELLINGS:
+                rows = pc.indices_nonzero(pc.match_substring_regex(table.data[name], pattern))
+                if len(rows):
+                    yield _notice(table, name, spelling, len(rows), rows[0])
 
 
 def _notice(table: GivenTable, name: str, spelling: str, count: int, first: pa.Scalar) -> Problem:

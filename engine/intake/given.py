@@ -39,14 +39,15 @@ class GivenTable(NamedTuple):
     data: the columns of the layout that were given, in its order (Header may also have UASC), as text: trimmed, in upper case,
     blank cells null; and ``source_row`` (int64). Where a program handed the table over there is also ``SEX_AS_WRITTEN``, and so
     on for each column that the layout wants as written: trimmed only. file: its name for people (``return.xlsx, sheet
-    Episodes``), None when a program handed the table over.
+    Episodes``), None when a program handed the table over. odd_dates: the date columns in which not all is DD/MM/YYYY and other
+    spellings count as dates too, as they do in files.
     """
 
     name: str
     data: pa.Table
     columns_given: frozenset[str]
     file: str | None
-    from_file: bool
+    odd_dates: frozenset[str] = frozenset()
 
 
 class GivenReturn(NamedTuple):

@@ -81,7 +81,7 @@ def _take_table(data: object, layout: TableLayout, prefix: str) -> tuple[GivenTa
             columns[name + AS_WRITTEN] = trim(as_text(table.column(found.columns[name])))
     columns[ROW_COLUMN] = number_column(range(2, table.num_rows + 2))
     text = pa.Table.from_arrays(list(columns.values()), names=list(columns))
-    return GivenTable(layout.name, text, frozenset(found.columns), None, from_file=False), problems
+    return GivenTable(layout.name, text, frozenset(found.columns), None), problems
 
 
 def as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -10,7 +10,7 @@ from ..errors import ReturnError
 from ..problems import Problem
 from .build import build_table
 from .csv_files import read_csv
-from .dates import date_notices
+from .dates import date_notices, odd_dates
 from .file_error import FileError
 from .frames import Table
 from .given import KEY_COLUMN, GivenReturn, GivenTable, TableLayout, Which
@@ -162,8 +162,9 @@ class _Reading:
         return True
 
     def _add(self, table: GivenTable) -> None:
+        table = table._replace(odd_dates=odd_dates(table, self.layouts[table.name]))
         self.tables[table.name] = table
-        self.problems += date_notices(table, self.layouts[table.name])
+        self.problems += date_notices(table)
 
     def _note(self, fault: FileError, label: str) -> None:
         if fault.unrecognised:

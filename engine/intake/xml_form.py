@@ -95,7 +95,7 @@ class _Rows:
         if self._recent:
             self._flush()
         data = pa.Table.from_batches(self._batches, self._schema())
-        return GivenTable(self.layout.name, data, frozenset(self.columns), label, from_file=True)
+        return GivenTable(self.layout.name, data, frozenset(self.columns), label)
 
     def _flush(self) -> None:
         import pyarrow as pa

@@ -23,7 +23,7 @@ _MANY_ROWS = 300_000
 _NO_TEXT = "CAST(NULL AS VARCHAR)"
 
 # A real date is DD/MM/YYYY with one- or two-digit day and month; there is no year 0. Files may hold other spellings, which are
-# read with a notice; their patterns take longest, and are tried last.
+# read with a notice; their patterns take longest, to plan too, and are tried last, in columns that hold any.
 _SHARED_MACROS = f"""
 CREATE MACRO real_date(txt) AS CASE
     WHEN regexp_full_match(txt, '[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}') AND NOT ends_with(txt, '/0000')
@@ -125,14 +125,14 @@ def _definition(spec: TableSpec) -> str:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, schema: str, spec: TableSpec, table: GivenTable) -> None:
-    read_date = "date_in_a_file" if table.from_file else "real_date"
     columns = ["row_number() OVER () - 1 AS row"]
     for name, kind in spec.columns.items():
         text = f'"{name}"' if name in table.columns_given else _NO_TEXT
         if kind == "text":
             columns.append(f'{text} AS "{name}"')
         else:
-            typed = f"{read_date}({text})" if kind == "date" else f"as_number({text})"
+            read = "as_number" if kind == "number" else "date_in_a_file" if name in table.odd_dates else "real_date"
+            typed = f"{read}({text})"
             columns.append(f'{typed} AS "{name}", {text} AS "{name}_TEXT"')
     for name in spec.as_written:
         written = name + AS_WRITTEN

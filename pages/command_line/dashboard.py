@@ -58,7 +58,8 @@ def serve(location: Path, port: int, address: str = THIS_MACHINE, *, browser: bo
 
     from .warming import warm_up
 
-    Thread(target=warm_up, args=(location.resolve(),), daemon=True).start()
+    warming = Thread(target=warm_up, args=(location.resolve(),), daemon=True)
+    warming.start()
     os.environ["PLUMBLINE_STORE"] = str(location.resolve())
     # Otherwise Streamlit would tell the first visitor, signed in or not, which files lie in a folder called "pages".
     PagesManager.uses_pages_directory = False
@@ -66,6 +67,8 @@ def serve(location: Path, port: int, address: str = THIS_MACHINE, *, browser: bo
     config._config_options = None
     shown = f"[{address}]" if ":" in address else address
     door = "people sign in" if host else "no sign-in, for this machine only"
+    # Whoever opens the dashboard finds it ready.
+    warming.join()
     typer.echo(f"Plumbline is at http://{shown}:{port} (store: {location}; {door}). Stop it with Ctrl+C.")
     cli.main(["run", str(app_file()), *settings(address, port, host=host, browser=browser)], standalone_mode=False)
 

@@ -23,7 +23,7 @@ def refused(source: str | Path | list[str | Path]) -> str:
 def test_a_folder_is_read_whatever_the_case_of_its_endings(tmp_path: Path) -> None:
     given = read(tmp_path, {"R.CSV": text(REVIEWS), "h.Txt": text(HEADER), "e.TSV": text(EPISODES)})
     assert set(given.tables) == {"Reviews", "Header", "Episodes"}
-    assert all(table.from_file for table in given.tables.values())
+    assert {table.file for table in given.tables.values()} == {"R.CSV", "h.Txt", "e.TSV"}
 
 
 def test_hidden_files_and_lock_files_are_passed_over_and_others_named(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def test_tables_and_columns_are_matched_without_regard_to_case_and_spaces() -> N
     given = read_return({" reviews ": pa.table({" child": ["a1 "], "Review_Code ": ["pn1"]})}, LAYOUTS)
     table = given.tables["Reviews"]
     assert given.form == "csv"
-    assert (table.file, table.from_file) == (None, False)
+    assert table.file is None
     assert table.columns_given == {"CHILD", "REVIEW_CODE"}
     assert cells(given, "Reviews") == [("A1", "PN1")]
     assert given.problems == []

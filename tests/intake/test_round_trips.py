@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 import rustpy_xlsxwriter
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from plumbline.engine.errors import ReturnError
 from plumbline.engine.intake import GivenReturn, TableLayout, read_return
@@ -62,6 +62,14 @@ def as_read(rows: list[list[str]]) -> list[tuple[str | None, ...]]:
     return [tuple(clean(value) for value in row) for row in rows]
 
 
+def is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def read_one(name: str, data: bytes) -> GivenReturn:
     with tempfile.TemporaryDirectory() as path:
         return read_return(folder(Path(path), {name: data}), LAYOUTS)
@@ -74,7 +82,10 @@ def test_csv_files_come_back_the_same(
     encoding: str, table: tuple[TableLayout, list[list[str]]], delimiter: str, end: str
 ) -> None:
     layout, rows = table
-    given = read_one("x.csv", csv_bytes(layout.columns, rows, encoding, delimiter, end))
+    data = csv_bytes(layout.columns, rows, encoding, delimiter, end)
+    # What the very same bytes say in UTF-8 too, nobody can tell apart: "Â" and a fixed space are one such space there.
+    assume(encoding != "cp1252" or data.isascii() or not is_utf8(data))
+    given = read_one("x.csv", data)
     assert cells(given, layout.name) == as_read(rows)
     assert given.tables[layout.name].data["source_row"].to_pylist() == list(range(2, len(rows) + 2))
     assert said(given.problems, "warning") == []

@@ -95,5 +95,5 @@ def database(
 def _given(blocks: Blocks) -> GivenReturn:
     given = {}
     for name, data in tables(blocks).items():
-        given[name] = GivenTable(name, data, frozenset(data.column_names), None, from_file=False)
+        given[name] = GivenTable(name, data, frozenset(data.column_names), None)
     return GivenReturn("csv", given, [])

@@ -23,7 +23,7 @@ CHILD, POSTCODE = "CHILD-4711", "ZZ9 9ZZ"
 
 def given_return(**columns: list[str | None]) -> GivenReturn:
     data = pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
-    table = GivenTable("Episodes", data, frozenset(columns), None, from_file=False)
+    table = GivenTable("Episodes", data, frozenset(columns), None)
     return GivenReturn("csv", {"Episodes": table}, [])
 
 
