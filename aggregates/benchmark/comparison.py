@@ -10,24 +10,11 @@ from .choices import Measure, Period, Scope
 from .database import Benchmark
 from .funnel import CouncilFunnel, place_in_funnel
 from .kept import kept
-from .like_for_like import left_out, not_compared, prepare
+from .like_for_like import compared, exact_totals, left_out, not_compared
 from .masking import rounded, without_sizes
-from .totals import add_up
 
 if TYPE_CHECKING:
-    import duckdb
     import pyarrow as pa
-
-_MEASURED = """
-CREATE TEMP VIEW measured AS
-SELECT *, key IN (FROM common) AS common FROM in_scope WHERE status = 'run' AND sid IN (SELECT sid FROM compared)
-"""
-
-_TOTALS = """
-SELECT authority, as_of, children, pack_version, pack_hash, errors_low, errors_high, children_low, children_high
-FROM sums JOIN compared USING (sid)
-ORDER BY authority
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +46,9 @@ def compare(
     benchmark: Benchmark, members: Sequence[str], period: Period, scope: Scope, measure: Measure, own: str | None = None
 ) -> Comparison:
     """Compares the members (ONS codes) in a period, on the checks in scope that all compared members ran."""
-    with benchmark.cursor() as cursor:
-        prepare(cursor, members, period, scope)
-        totals, common = exact_totals(cursor, scope)
-        outside, missing = left_out(cursor), not_compared(cursor, members)
+    found = compared(benchmark, members, period, scope)
+    totals, common = exact_totals(found)
+    outside, missing = left_out(found), not_compared(found)
     table = _measured(totals, measure, own)
     table, funnel = place_in_funnel(table, measure, masked=benchmark.is_masked, own=benchmark.own)
     median_low, median_high = _median(table)
@@ -70,19 +56,6 @@ def compare(
         # The median may be one council's value.
         table, median_low, median_high = without_sizes(table, benchmark.own), rounded(median_low), rounded(median_high)
     return Comparison(table, median_low, median_high, outside, missing, common, funnel)
-
-
-def exact_totals(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> tuple[pa.Table, int]:
-    """What each compared council counted in the checks that all of them ran, and how many checks these are; after ``prepare``.
-
-    One row a council, none where there is no such check: authority, as_of, children, pack_version, pack_hash, errors_low,
-    errors_high, children_low, children_high. For working with and never for showing: see ``masking``.
-    """
-    (common,) = cursor.execute("SELECT count(*) FROM common").fetchone() or (0,)
-    cursor.execute(_MEASURED)
-    add_up(cursor, scope)
-    totals = cursor.execute(_TOTALS).to_arrow_table()
-    return (totals if common else totals.slice(0, 0)), common
 
 
 def _measured(totals: pa.Table, measure: Measure, own: str | None) -> pa.Table:

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from .ran import note_what_ran
+from .counted import Counted
+from .submissions import Submissions
 
 if TYPE_CHECKING:
     import duckdb
@@ -63,21 +64,9 @@ FROM incoming_counts JOIN submission USING (submission_id)
 ORDER BY sid
 """
 
-# What files say of their groups and of the whole return is a small part of all, and is asked for as often as the rest.
-_TOTALS = "CREATE TABLE totals AS SELECT * FROM counts WHERE level <> 'check' ORDER BY sid"
-
-# Checks that found something, or may have: what sums over many months are made of.
-_FOUND = """
-CREATE TABLE found AS
-SELECT sid, key, grp, errors_low, errors_high, children_low, children_high
-FROM counts
-WHERE level = 'check' AND status = 'run' AND errors_high > 0
-ORDER BY sid
-"""
-
-_NOT_RUN = """
-CREATE TABLE not_run AS SELECT sid, key, grp, reason FROM counts WHERE level = 'check' AND status <> 'run' ORDER BY sid
-"""
+_SUBMISSIONS = (
+    "SELECT sid, authority, year, month, as_of, children, pack_version, pack_hash FROM submission ORDER BY sid"
+)
 
 # The same submissions for one viewer. Ids of submissions and when they were accepted would tell who handed in first.
 _MASKED = """
@@ -108,9 +97,8 @@ class Benchmark:
     is the viewer's council (an ONS code, or None), and every other authority is a name such as "Council K" in place of its code.
 
     Tables: ``submission`` (sid, submission_id, authority, year, month, as_of, accepted_at, children, pack_version, pack_hash) and
-    ``counts`` (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high); ``totals``
-    has the same of those that are not about single checks, ``found`` the counts of checks that may have found an error,
-    and ``not_run`` why others did not run.
+    ``counts`` (sid, level, key, grp, status, reason, suppressed, errors_low, errors_high, children_low, children_high).
+    ``submissions`` and ``counted`` hold much of the same as arrays, for sums over many submissions.
     """
 
     def __init__(self, source: Store | Snapshot, return_name: str = "ssda903") -> None:
@@ -130,9 +118,8 @@ class Benchmark:
             for name in _WORDS:
                 self._connection.execute(_TYPE.format(name=name))
             self._connection.execute(_COUNTS)
-            for made_of_counts in (_TOTALS, _FOUND, _NOT_RUN):
-                self._connection.execute(made_of_counts)
-        note_what_ran(self._connection)
+        self.submissions = Submissions(self.query(_SUBMISSIONS))
+        self.counted = Counted(self._connection)
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET threads = 1")
 
@@ -183,4 +170,5 @@ class Benchmark:
             )
             cursor.execute(_MASKED.format(schema=masked._schema))
             cursor.unregister("incoming_names")
+        masked.submissions = Submissions(masked.query(_SUBMISSIONS))
         return masked

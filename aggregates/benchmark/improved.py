@@ -13,20 +13,10 @@ from .like_for_like_in_time import year_of
 from .masking import knows_sizes
 
 if TYPE_CHECKING:
-    import duckdb
     import pyarrow as pa
 
 A_YEAR = 12
 EARLIEST, LATEST = 9, 15
-
-_FILES = """
-SELECT sid, year, month, children
-FROM submission
-WHERE authority = $own AND children > 0
-  AND sid IN (SELECT sid FROM ran WHERE shared)
-  AND (month, year) IN (SELECT (unnest($months), unnest($years)))
-ORDER BY month
-"""
 
 _BOTH = """
 CREATE TEMP TABLE both_ran AS
@@ -102,33 +92,34 @@ def improved(benchmark: Benchmark, own: str, period: Period) -> Improved:
     and groups at once (false discovery rate of 5%). The two months are compared as if of different children; many are the same,
     which makes chance a smaller matter than it is taken for.
     """
+    now, then = _files(benchmark, own, period)
+    if now is None or then is None:
+        return Improved(None, False, 0, _falls([], 1, 1))
+    submissions = benchmark.submissions
     with benchmark.cursor() as cursor:
-        now, then = _files(cursor, own, period)
-        if now is None or then is None:
-            return Improved(None, False, 0, _falls([], 1, 1))
-        cursor.execute(_BOTH, {"now": now["sid"], "then": then["sid"]})
-        rows = cursor.execute(_CHANGES, {"now": now["sid"], "then": then["sid"]}).to_arrow_table().to_pylist()
-    table = _falls(rows, then["children"], now["children"])
+        asked = {"now": now + 1, "then": then + 1}
+        cursor.execute(_BOTH, asked)
+        rows = cursor.execute(_CHANGES, asked).to_arrow_table().to_pylist()
+    table = _falls(rows, submissions.children[then], submissions.children[now])
     if not knows_sizes(benchmark, own):
         table = _without_counts(table)
-    since = Period(then["year"], then["month"])
+    since = Period(submissions.years[then], submissions.months[then])
     checks = sum(row["level"] == "check" for row in rows)
     return Improved(since, since.month == _earlier(period.month, A_YEAR), checks, table)
 
 
-def _files(cursor: duckdb.DuckDBPyConnection, own: str, period: Period) -> tuple[Any, Any]:
-    """The council's submission of the period, and the one to compare it with; None where there is none."""
+def _files(benchmark: Benchmark, own: str, period: Period) -> tuple[int | None, int | None]:
+    """The place of the council's submission of the period, and of the one to compare it with; None where there is none."""
     late = year_of(period.month) - period.year
-    wanted = [Period(period.year, period.month)]
-    for back in (A_YEAR, *(place for place in range(LATEST, EARLIEST - 1, -1) if place != A_YEAR)):
-        month = _earlier(period.month, back)
-        wanted.append(Period(year_of(month) - late, month))
-    asked = {"own": own, "months": [each.month for each in wanted], "years": [each.year for each in wanted]}
+    submissions, shared = benchmark.submissions, benchmark.counted.shared
     found = {
-        Period(row["year"], row["month"]): row for row in cursor.execute(_FILES, asked).to_arrow_table().to_pylist()
+        Period(submissions.years[place], submissions.months[place]): place
+        for place in submissions.of_council(own)
+        if submissions.children[place] > 0 and shared[place]
     }
-    now, *before = wanted
-    return found.get(now), next((found[each] for each in before if each in found), None)
+    before = [_earlier(period.month, back) for back in (A_YEAR, *range(LATEST, EARLIEST - 1, -1))]
+    wanted = [Period(year_of(month) - late, month) for month in before]
+    return found.get(period), next((found[each] for each in wanted if each in found), None)
 
 
 def _earlier(month: date, months: int) -> date:
@@ -136,7 +127,7 @@ def _earlier(month: date, months: int) -> date:
     return date(place // 12, place % 12 + 1, 1)
 
 
-def _falls(rows: list[dict[str, Any]], children_then: int, children_now: int) -> pa.Table:
+def _falls(rows: list[dict[str, Any]], children_then: float, children_now: float) -> pa.Table:
     import numpy as np
     import pyarrow as pa
 

@@ -7,140 +7,30 @@ checks of the newest of them count, and the months that did not run all of these
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
 
 from .choices import Period, Scope
+from .database import Benchmark
+from .submissions import Submissions
 
 if TYPE_CHECKING:
-    import duckdb
-    import pyarrow as pa
+    from .counted import Flags, Places
 
-# Which of the checks there are (see ``ran``) are looked at.
-_SCOPE = """
-CREATE TEMP TABLE looked_at AS
-SELECT $level AS level, coalesce(
-    (
-        SELECT bit_or(set_bit(nothing, bit, 1))
-        FROM checks
-        WHERE $level = 'return' OR ($level = 'group' AND grp = $key) OR ($level = 'check' AND key = $key)
-    ),
-    nothing
-) AS checks
-FROM (SELECT repeat('0', greatest((SELECT count(*) FROM checks), 1))::BIT AS nothing)
-"""
-
-_MONTHS = """
-CREATE TEMP TABLE months AS
-WITH chosen AS (
-    SELECT sid, authority, year, month, as_of, children, ran.checks & looked_at.checks AS checks, shared
-    FROM submission LEFT JOIN ran USING (sid) CROSS JOIN looked_at
-    WHERE authority IN (SELECT unnest($members))
-      AND month BETWEEN $first AND $last
-      AND year = coalesce($year, year(month) + (month(month) > 3)::INTEGER)
-),
-first_gaps AS (
-    SELECT
-        *,
-        CASE
-            WHEN NOT coalesce(children > 0, false) OR NOT coalesce(shared, true) THEN 'too-small'
-            WHEN coalesce(bit_count(checks), 0) = 0 THEN 'not-run'
-        END AS gap
-    FROM chosen
-),
-fullest AS (SELECT authority, max(bit_count(checks)) AS most FROM first_gaps WHERE gap IS NULL GROUP BY authority)
-SELECT
-    first_gaps.* EXCLUDE (shared, gap),
-    CASE WHEN gap IS NULL AND 2 * bit_count(checks) < most THEN 'few-checks' ELSE gap END AS gap
-FROM first_gaps LEFT JOIN fullest USING (authority)
-"""
-
-_COMMON = """
-CREATE TEMP TABLE common AS
-SELECT authority, CASE WHEN bit_count(bit_and(checks)) > 0 THEN bit_and(checks) ELSE max_by(checks, month) END AS checks
-FROM months
-WHERE gap IS NULL
-GROUP BY authority
-"""
-
-_SET_ASIDE = """
-UPDATE months SET gap = 'few-checks'
-FROM common
-WHERE gap IS NULL AND common.authority = months.authority AND months.checks & common.checks <> common.checks
-"""
-
-_COMPARED = "CREATE TEMP VIEW compared AS SELECT sid, children FROM months WHERE gap IS NULL"
-
-# Many submissions ran the same checks and have the same ones in common: a pattern.
-_PATTERNS = """
-CREATE TEMP TABLE patterns AS
-SELECT ran, common, list(sid) AS sids, (row_number() OVER ())::INTEGER AS pattern
-FROM (SELECT sid, months.checks AS ran, common.checks AS common FROM months JOIN common USING (authority) WHERE gap IS NULL)
-GROUP BY ran, common
-"""
-
-_PATTERN_OF = "CREATE TEMP TABLE pattern_of AS SELECT unnest(sids) AS sid, pattern FROM patterns"
-
-# Whether all that ran in a group is in common. Of one check there is no total.
-_PARTS = """
-CREATE TEMP TABLE parts AS
-SELECT *, level <> 'check' AND bool_and(common) OVER (PARTITION BY pattern, grp) AS whole
-FROM (
-    SELECT pattern, key, grp, get_bit(common, bit) = 1 AS common, level
-    FROM patterns CROSS JOIN checks CROSS JOIN looked_at
-    WHERE get_bit(ran, bit) = 1
+_LEFT_OUT = pa.schema(
+    [
+        ("key", pa.string()),
+        ("group", pa.string()),
+        ("months_ran", pa.int64()),
+        ("months", pa.int64()),
+        ("last_ran", pa.date32()),
+        ("reasons", pa.list_(pa.string())),
+    ]
 )
-"""
-
-# Where all that a submission ran in a group is in common, the total of the group says what its checks come to; elsewhere they are
-# added up, and those that found nothing stand in one row of noughts. The limit is beyond any number of counts; it has the
-# submissions joined first, which halves the time.
-_MEASURED = """
-CREATE TEMP VIEW measured AS
-SELECT ran.sid, ran.grp, parts.common, errors_low, errors_high, children_low, children_high
-FROM (
-    SELECT found.*, pattern
-    FROM found JOIN pattern_of ON pattern_of.sid = found.sid
-    LIMIT 1_000_000_000
-) AS ran
-JOIN parts ON parts.pattern = ran.pattern AND parts.key = ran.key
-WHERE NOT whole
-UNION ALL
-SELECT sid, grp, true, 0, 0, 0, 0
-FROM pattern_of JOIN (SELECT DISTINCT pattern, grp FROM parts WHERE NOT whole) USING (pattern)
-UNION ALL
-SELECT totals.sid, totals.grp, true, errors_low, errors_high, children_low, children_high
-FROM totals
-JOIN pattern_of ON pattern_of.sid = totals.sid
-JOIN (SELECT DISTINCT pattern, grp FROM parts WHERE whole) AS groups
-    ON groups.pattern = pattern_of.pattern AND groups.grp = totals.grp
-WHERE totals.level = 'group' AND status = 'run'
-"""
-
-_LEFT_OUT = """
-WITH shown AS (SELECT sid, month, checks FROM months WHERE gap IS NULL),
-missing AS (
-    SELECT key, grp, bit
-    FROM checks CROSS JOIN looked_at CROSS JOIN common
-    WHERE get_bit(looked_at.checks, bit) = 1 AND get_bit(common.checks, bit) = 0
-)
-SELECT
-    key,
-    any_value(grp) AS "group",
-    count(ran) AS months_ran,
-    (SELECT count(*) FROM compared) AS months,
-    max(ran) AS last_ran,
-    list(DISTINCT reason ORDER BY reason) FILTER (reason IS NOT NULL) AS reasons
-FROM (
-    SELECT key, grp, month AS ran, NULL AS reason FROM shown JOIN missing ON get_bit(checks, bit) = 1
-    UNION ALL
-    SELECT key, grp, NULL, reason FROM not_run JOIN shown USING (sid) JOIN missing USING (key, grp)
-)
-GROUP BY key
-ORDER BY months_ran DESC, key
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +41,31 @@ class Months:
     first: date
     last: date
     year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The members' submissions for some months, and what each council's months can be compared on.
+
+    places: the submissions; council: the number of each one's member; ran: the checks in scope that each ran (a column a bit).
+    gap: why a submission has no place in its council's series, else None: too-small (too few children to share counts), not-run
+    (none of the checks in scope), few-checks (set aside, see above). common: the checks that the months of each council (a row) are
+    compared on; none where it has no series.
+    """
+
+    benchmark: Benchmark
+    members: list[str]
+    scope: Scope
+    places: Places
+    council: Places
+    ran: Flags
+    gap: list[str | None]
+    common: Flags
+
+    @property
+    def is_shown(self) -> Flags:
+        """Which submissions have a place in their council's series."""
+        return np.array([gap is None for gap in self.gap], dtype=bool)
 
 
 def year_of(month: date) -> int:
@@ -171,24 +86,83 @@ def months_until(period: Period, count: int | None = None) -> Months:
     return Months(first, period.month, None if period.year == year_of(period.month) else period.year)
 
 
-def prepare(cursor: duckdb.DuckDBPyConnection, members: Iterable[str], months: Months, scope: Scope) -> None:
-    """Makes, on the cursor, ``months`` (sid, authority, year, month, as_of, children, gap), ``common`` (authority, checks as bits)
-    and what ``totals.add_up`` needs.
+def follow(benchmark: Benchmark, members: list[str], months: Months, scope: Scope) -> Followed:
+    """Looks at the submissions of the members (ONS codes) for some months."""
+    counted, submissions = benchmark.counted, benchmark.submissions
+    chosen = [
+        (place, council)
+        for council, member in enumerate(members)
+        for place in submissions.of_council(member)
+        if months.first <= (month := submissions.months[place]) <= months.last
+        and submissions.years[place] == (months.year or year_of(month))
+    ]
+    places, council = np.array(chosen, dtype=np.int64).reshape(-1, 2).T
+    ran = counted.ran[places] & counted.in_scope(scope)
+    has_counts = (submissions.children[places] > 0) & (counted.shared[places] | ~counted.ran[places].any(axis=1))
+    number = ran.sum(axis=1)
+    shown = has_counts & (number > 0)
+    fullest = np.zeros(len(members), dtype=np.int64)
+    np.maximum.at(fullest, council[shown], number[shown])
+    shown &= 2 * number >= fullest[council]
+    common = _common(ran, council, shown, submissions, places, len(members))
+    shown &= ~(common[council] & ~ran).any(axis=1)
+    gap = [
+        None if there else "too-small" if not counts else "not-run" if not checks else "few-checks"
+        for there, counts, checks in zip(shown.tolist(), has_counts.tolist(), number.tolist(), strict=True)
+    ]
+    return Followed(benchmark, members, scope, places, council, ran, gap, common)
 
-    ``gap`` says why a submission has no place in its council's series: too-small (too few children to share counts), not-run (none
-    of the checks in scope), few-checks (set aside, see above).
-    """
-    cursor.execute(_SCOPE, {"level": scope.level, "key": scope.key})
-    chosen = {"members": list(members), "first": months.first, "last": months.last, "year": months.year}
-    cursor.execute(_MONTHS, chosen)
-    for statement in (_COMMON, _SET_ASIDE, _COMPARED, _PATTERNS, _PATTERN_OF, _PARTS, _MEASURED):
-        cursor.execute(statement)
+
+def _common(
+    ran: Flags, council: Places, shown: Flags, submissions: Submissions, places: Places, councils: int
+) -> Flags:
+    """The checks that all of a council's months shown ran; where there is none, those of its newest month."""
+    missing = np.zeros((councils, ran.shape[1]), dtype=bool)
+    np.logical_or.at(missing, council[shown], ~ran[shown])
+    common = ~missing
+    newest = dict[int, int]()
+    for row in np.flatnonzero(shown).tolist():
+        before = newest.get(council[row])
+        if before is None or submissions.months[places[row]] > submissions.months[places[before]]:
+            newest[int(council[row])] = row
+    for number in range(councils):
+        if number not in newest:
+            common[number] = False
+        elif not common[number].any():
+            common[number] = ran[newest[number]]
+    return common
 
 
-def left_out(cursor: duckdb.DuckDBPyConnection) -> pa.Table:
-    """Checks in scope that one council did not run in every month of its series; after ``prepare`` for it alone.
+def left_out(found: Followed) -> pa.Table:
+    """Checks in scope that one council did not run in every month of its series; of the only member.
 
     Columns: key, group, months_ran, months (of the series), last_ran (month), reasons (list; a check that is missing from a file
     altogether, as one that was not in force, has none).
     """
-    return cursor.execute(_LEFT_OUT).to_arrow_table()
+    counted, submissions, shown = found.benchmark.counted, found.benchmark.submissions, found.is_shown
+    places, ran = found.places[shown], found.ran[shown]
+    if not len(places):
+        return _LEFT_OUT.empty_table()
+    missing = counted.in_scope(found.scope) & ~found.common[0] & counted.listed[places].any(axis=0)
+    months = [submissions.months[place] for place in places.tolist()]
+    rows = dict[str, dict[str, Any]]()
+    reasons = counted.reasons(places)
+    for bit in np.flatnonzero(missing).tolist():
+        key = counted.keys[bit]
+        row = rows.setdefault(
+            key, {"key": key, "group": counted.groups[counted.group_of[bit]], "ran": [], "reasons": set()}
+        )
+        row["ran"] += [months[at] for at in np.flatnonzero(ran[:, bit]).tolist()]
+        row["reasons"] |= {reason for of, reason in reasons if of == bit}
+    told = [
+        {
+            "key": row["key"],
+            "group": row["group"],
+            "months_ran": len(row["ran"]),
+            "months": len(places),
+            "last_ran": max(row["ran"], default=None),
+            "reasons": sorted(row["reasons"]) or None,
+        }
+        for row in rows.values()
+    ]
+    return pa.Table.from_pylist(sorted(told, key=lambda row: (-row["months_ran"], row["key"])), _LEFT_OUT)

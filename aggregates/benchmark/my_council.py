@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from .avoidable import avoidable_errors
 from .choices import WHOLE_RETURN, Measure, Period
-from .comparison import exact_totals
 from .database import Benchmark
 from .freshness import Freshness, freshness
 from .improved import Improved, improved
 from .kept import kept
-from .like_for_like import not_compared, prepare
+from .like_for_like import compared, exact_totals, not_compared
 from .masking import knows_sizes, rounded
 from .verdicts import Verdict, all_verdicts
 
@@ -77,21 +76,12 @@ class MyCouncil:
     freshness: Freshness
 
 
-_RAN = """
-SELECT bit_count(checks) FROM ran JOIN submission USING (sid)
-WHERE authority = $own AND year = $year AND month = $month
-"""
-
-
 @kept
 def my_council(benchmark: Benchmark, own: str, members: Sequence[str], period: Period) -> MyCouncil:
     """Looks at a council (ONS code) among the members, which are it and its peers, in a period."""
-    with benchmark.cursor() as cursor:
-        prepare(cursor, members, period, WHOLE_RETURN)
-        totals, common = exact_totals(cursor, WHOLE_RETURN)
-        missing = not_compared(cursor, members).to_pylist()
-        asked = {"own": own, "year": period.year, "month": period.month}
-        (ran,) = cursor.execute(_RAN, asked).fetchone() or (None,)
+    there = compared(benchmark, members, period, WHOLE_RETURN)
+    totals, common = exact_totals(there)
+    missing = not_compared(there).to_pylist()
     authorities: list[str] = totals["authority"].to_pylist()
     place = authorities.index(own) if own in authorities else None
     months, found = all_verdicts(benchmark, [own], WHOLE_RETURN, Measure.RATE, period)
@@ -106,7 +96,7 @@ def my_council(benchmark: Benchmark, own: str, members: Sequence[str], period: P
         peers=len(authorities) - (place is not None),
         missing=sum(row["authority"] != own for row in missing),
         common=common,
-        ran=None if place is None else ran,
+        ran=None if place is None else int(benchmark.counted.ran[there.chosen[own]].sum()),
         months=months,
         verdict=next((verdict for verdict in found if verdict.month is not None), None),
         avoidable=avoidable_errors(benchmark, own, members, period),

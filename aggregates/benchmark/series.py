@@ -5,52 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
 
 from .choices import Measure, Period, Scope
+from .counted import ENDS
 from .database import Benchmark
 from .kept import kept
-from .like_for_like_in_time import left_out, months_until, prepare
+from .like_for_like_in_time import Followed, Months, follow, left_out, months_until, year_of
 from .masking import without_sizes
 from .months import periods
 from .totals import add_up
-
-if TYPE_CHECKING:
-    import duckdb
-    import pyarrow as pa
-
-# Every council has a row for every month, so that a column can be read as an array of councils by months.
-_GRID = """
-WITH bounds AS (SELECT min(month) AS first, $last::DATE AS last FROM months),
-calendar AS (
-    SELECT unnest(generate_series(first, last, INTERVAL 1 MONTH))::DATE AS month FROM bounds WHERE first IS NOT NULL
-),
-grid AS (
-    SELECT authority, month, coalesce($year, year(month) + (month(month) > 3)::INTEGER)::BIGINT AS year
-    FROM calendar CROSS JOIN (SELECT unnest($members) AS authority)
-)
-SELECT
-    grid.authority,
-    grid.month,
-    grid.year,
-    as_of,
-    months.children,
-    errors_low,
-    errors_high,
-    children_low,
-    children_high,
-    bit_count(common.checks) AS checks,
-    CASE
-        WHEN months.sid IS NOT NULL THEN gap
-        WHEN (grid.authority, grid.month) IN (SELECT (authority, month) FROM submission) THEN 'other-return'
-        ELSE 'no-file'
-    END AS gap
-FROM grid
-LEFT JOIN months ON months.authority = grid.authority AND months.month = grid.month
-LEFT JOIN sums USING (sid)
-LEFT JOIN common ON common.authority = grid.authority
-ORDER BY grid.authority, grid.month
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +42,10 @@ def series(
     months: int | None = None,
 ) -> Series:
     """Follows a council (ONS code) on the checks in scope that it ran in every month shown; see ``all_series``."""
-    with benchmark.cursor() as cursor:
-        table = _followed(benchmark, cursor, [authority], scope, measure, (until, months))
-        checks = table["checks"][0].as_py() if table.num_rows else None
-        return Series(_as_seen(benchmark, table), checks or 0, left_out(cursor))
+    found, last = _follow(benchmark, [authority], scope, until, months)
+    table = _with_values(_by_month(found, last), measure)
+    checks = table["checks"][0].as_py() if table.num_rows else None
+    return Series(_as_seen(benchmark, table), checks or 0, left_out(found))
 
 
 @kept
@@ -116,34 +82,75 @@ def exact_series(
     months: int | None = None,
 ) -> pa.Table:
     """The same with the exact figures of every council, for working with and never for showing."""
-    with benchmark.cursor() as cursor:
-        return _followed(benchmark, cursor, list(dict.fromkeys(members)), scope, measure, (until, months))
+    found, last = _follow(benchmark, list(dict.fromkeys(members)), scope, until, months)
+    return _with_values(_by_month(found, last), measure)
 
 
 def _as_seen(benchmark: Benchmark, table: pa.Table) -> pa.Table:
     return without_sizes(table, benchmark.own) if benchmark.is_masked else table
 
 
-def _followed(
-    benchmark: Benchmark,
-    cursor: duckdb.DuckDBPyConnection,
-    members: list[str],
-    scope: Scope,
-    measure: Measure,
-    shown: tuple[Period | None, int | None],
-) -> pa.Table:
-    until = shown[0] or next(iter(periods(benchmark)), None)
-    asked = months_until(until or Period(1, date(1, 1, 1)), shown[1])
-    prepare(cursor, members, asked, scope)
-    add_up(cursor, scope)
-    grid = {"last": asked.last, "year": asked.year, "members": members}
-    return _with_values(cursor.execute(_GRID, grid).to_arrow_table(), measure)
+def _follow(
+    benchmark: Benchmark, members: list[str], scope: Scope, until: Period | None, months: int | None
+) -> tuple[Followed, Months]:
+    until = until or next(iter(periods(benchmark)), None)
+    asked = months_until(until or Period(1, date(1, 1, 1)), months)
+    return follow(benchmark, sorted(members), asked, scope), asked
+
+
+def _by_month(found: Followed, asked: Months) -> pa.Table:
+    """Every council has a row for every month, so that a column can be read as an array of councils by months."""
+    submissions, shown = found.benchmark.submissions, found.is_shown
+    numbers = [_number(submissions.months[place]) for place in found.places.tolist()]
+    first = min(numbers, default=0)
+    months = [_month(number) for number in range(first, _number(asked.last) + 1)] if numbers else []
+    size = len(found.members) * len(months)
+    at = found.council * len(months) + np.array(numbers, dtype=np.int64) - first
+    place, row = np.full(size, -1), np.full(size, -1)
+    place[at], row[at[shown]] = found.places, np.arange(shown.sum())
+    ends = add_up(
+        found.benchmark.counted,
+        found.places[shown],
+        submissions.children[found.places[shown]],
+        found.ran[shown],
+        found.common[found.council[shown]],
+        found.scope.level,
+    )
+    checks, has_checks = (
+        np.repeat(found.common.sum(axis=1), len(months)),
+        np.repeat(found.common.any(axis=1), len(months)),
+    )
+    gap: list[str | None] = ["no-file"] * size
+    for council, member in enumerate(found.members):
+        for other in submissions.of_council(member):
+            number = _number(submissions.months[other]) - first
+            if 0 <= number < len(months):
+                gap[council * len(months) + number] = "other-return"
+    for cell, why in zip(at.tolist(), found.gap, strict=True):
+        gap[cell] = why
+    handed_in = submissions.table.select(["as_of", "children"]).take(pa.array(place, mask=place < 0))
+    table = {
+        "authority": pa.array([member for member in found.members for _ in months], pa.string()),
+        "month": pa.array(months * len(found.members), pa.date32()),
+        "year": pa.array([asked.year or year_of(month) for month in months] * len(found.members), pa.int64()),
+        "as_of": handed_in["as_of"],
+        "children": handed_in["children"],
+    }
+    for name, values in zip(ENDS, ends, strict=True):
+        table[name] = pa.array(values.astype(np.int64)).take(pa.array(row, mask=row < 0))
+    table["checks"] = pa.array(checks, mask=~has_checks)
+    return pa.table(table | {"gap": pa.array(gap, pa.string())})
+
+
+def _number(month: date) -> int:
+    return month.year * 12 + month.month - 1
+
+
+def _month(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1)
 
 
 def _with_values(table: pa.Table, measure: Measure) -> pa.Table:
-    import numpy as np
-    import pyarrow as pa
-
     from ..statistics import between, per_100
 
     counted = "errors" if measure is Measure.RATE else "children"

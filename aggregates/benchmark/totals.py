@@ -1,89 +1,104 @@
-"""Adds up what councils counted in several checks, narrowed by the totals in their files."""
+"""Adds up what submissions counted in several checks, narrowed by the totals in their files."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from .choices import Scope
+import numpy as np
+import pyarrow as pa
+
+from .counted import ENDS, Counted
 
 if TYPE_CHECKING:
-    import duckdb
+    from numpy.typing import NDArray
 
-# For each submission: the sum over the common checks of a group, narrowed by the group's own total in its file, less what its other
-# checks came to where the council ran others in the group. The same again for the return. Children with an error in at least one of
-# several checks number at least as many as in the check with most of them, and at most the sum over the checks; the total counts a
-# child once, so that at most as many as have an error in another check are in it for that alone.
-_GROUP_SUMS = """
-CREATE TEMP TABLE group_sums AS
-WITH by_group AS (
-    SELECT
-        sid,
-        grp,
-        coalesce(sum(errors_low) FILTER (common), 0) AS errors_low,
-        coalesce(sum(errors_high) FILTER (common), 0) AS errors_high,
-        coalesce(max(children_low) FILTER (common), 0) AS children_low,
-        coalesce(sum(children_high) FILTER (common), 0) AS children_high,
-        coalesce(sum(errors_low) FILTER (NOT common), 0) AS other_errors_low,
-        coalesce(sum(errors_high) FILTER (NOT common), 0) AS other_errors_high,
-        coalesce(sum(children_high) FILTER (NOT common), 0) AS other_children_high
-    FROM measured
-    GROUP BY sid, grp
-)
-SELECT
-    by_group.sid,
-    by_group.grp,
-    greatest(by_group.errors_low, total.errors_low - other_errors_high) AS errors_low,
-    least(by_group.errors_high, total.errors_high - other_errors_low) AS errors_high,
-    greatest(by_group.children_low, total.children_low - other_children_high) AS children_low,
-    least(by_group.children_high, total.children_high) AS children_high,
-    other_errors_low,
-    other_errors_high,
-    other_children_high
-FROM by_group
-LEFT JOIN totals AS total
-    ON $level <> 'check' AND total.sid = by_group.sid AND total.level = 'group' AND total.grp = by_group.grp
-    AND total.sid IN (SELECT sid FROM compared)
-"""
+    from .counted import Flags, Places
 
-_SUMS = """
-CREATE TEMP TABLE sums AS
-WITH by_submission AS (
-    SELECT
-        sid,
-        sum(errors_low) AS errors_low,
-        sum(errors_high) AS errors_high,
-        max(children_low) AS children_low,
-        sum(children_high) AS children_high,
-        sum(other_errors_low) AS other_errors_low,
-        sum(other_errors_high) AS other_errors_high,
-        sum(other_children_high) AS other_children_high
-    FROM group_sums
-    GROUP BY sid
-)
-SELECT
-    sid,
-    greatest(mine.errors_low, total.errors_low - other_errors_high)::BIGINT AS errors_low,
-    least(mine.errors_high, total.errors_high - other_errors_low)::BIGINT AS errors_high,
-    greatest(mine.children_low, total.children_low - other_children_high)::BIGINT AS children_low,
-    least(mine.children_high, total.children_high, children)::BIGINT AS children_high
-FROM by_submission AS mine
-JOIN compared USING (sid)
-LEFT JOIN totals AS total
-    ON $level = 'return' AND total.sid = mine.sid AND total.level = 'return' AND total.sid IN (SELECT sid FROM compared)
-"""
+    Numbers = NDArray[np.float64]
+
+Level = Literal["return", "group", "check"]
 
 
-def add_up(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
-    """Makes, on the cursor, ``sums``: sid, errors_low, errors_high, children_low, children_high over the common checks.
+@dataclass(frozen=True, slots=True)
+class GroupSums:
+    """What submissions (rows) counted in the checks of each error group (columns) that count.
 
-    It is made from ``compared`` (sid, children in the return) and ``measured``: for each of these submissions the checks in scope
-    that ran, with sid, grp, common (whether the check counts here) and the four ends of its counts.
+    ends: the four ``ENDS``, NaN where none of the group's checks ran. others: what the group's other checks came to, that ran and
+    do not count: errors_low, errors_high, children_high.
     """
-    add_up_groups(cursor, scope)
-    cursor.execute(_SUMS, {"level": scope.level})
+
+    ends: Numbers
+    others: Numbers
 
 
-def add_up_groups(cursor: duckdb.DuckDBPyConnection, scope: Scope) -> None:
-    """Makes, on the cursor, ``group_sums``: the same for each error group, with sid and grp; and ``other_``, what the checks
-    of the group came to that do not count here."""
-    cursor.execute(_GROUP_SUMS, {"level": scope.level})
+def add_up_groups(counted: Counted, places: Places, ran: Flags, common: Flags, level: Level) -> GroupSums:
+    """Adds up each group's checks; ``ran`` are those in scope that ran, ``common`` those of them that count (a row a place).
+
+    Of children with an error in at least one of several checks there are at least as many as in the check with most of them, and
+    at most the sum over the checks. The total of the group in the file counts a child once; so that at most as many as have an
+    error in another check are in it for that alone. Where all that ran counts, the total says what the checks come to. Of a single
+    check (``level``) there is no total.
+    """
+    totals = (
+        counted.group_totals[:, places] if level != "check" else np.full((len(ENDS), *_shape(counted, places)), np.nan)
+    )
+    has_others = counted.any_of_group(ran & ~common)
+    told = ~has_others & ~np.isnan(totals[0])
+    sums, others = _sums(counted, places, ran, common, ~told)
+    low, high, fewest, most = sums
+    other_low, other_high, other_most = others
+    ends = np.array(
+        [
+            np.where(told, totals[0], np.fmax(low, totals[0] - other_high)),
+            np.where(told, totals[1], np.fmin(high, totals[1] - other_low)),
+            np.where(told, totals[2], np.fmax(fewest, totals[2] - other_most)),
+            np.where(told, totals[3], np.fmin(most, totals[3])),
+        ]
+    )
+    ends[:, ~counted.any_of_group(ran)] = np.nan
+    return GroupSums(ends, others)
+
+
+def add_up(counted: Counted, places: Places, children: Numbers, ran: Flags, common: Flags, level: Level) -> Numbers:
+    """The same over all groups: the four ``ENDS`` (rows) of each place; ``children`` are those in the returns.
+
+    The groups add up as checks do in a group, and the total of the whole return narrows what they come to.
+    """
+    by_group = add_up_groups(counted, places, ran, common, level)
+    found = np.nan_to_num(by_group.ends)
+    low, high, fewest, most = found[0].sum(1), found[1].sum(1), found[2].max(1, initial=0), found[3].sum(1)
+    if level == "return":
+        other_low, other_high, other_most = by_group.others.sum(axis=2)
+        totals = counted.return_totals[:, places]
+        low, high = np.fmax(low, totals[0] - other_high), np.fmin(high, totals[1] - other_low)
+        fewest, most = np.fmax(fewest, totals[2] - other_most), np.fmin(most, totals[3])
+    return np.array([low, high, fewest, np.fmin(most, children)])
+
+
+def whole_numbers(values: Numbers) -> pa.Array:
+    """Counts as a column of whole numbers, null where there is none."""
+    return pa.array(values, pa.float64(), from_pandas=True).cast(pa.int64())
+
+
+def _sums(counted: Counted, places: Places, ran: Flags, common: Flags, wanted: Flags) -> tuple[Numbers, Numbers]:
+    """The ends over the checks that count, and over those that do not, of the ``wanted`` groups."""
+    owner, row = counted.rows(places)
+    bit = counted.bit[row]
+    kept = ran[owner, bit] & wanted[owner, counted.group_of[bit]]
+    owner, row, bit = owner[kept], row[kept], bit[kept]
+    cell = owner * len(counted.groups) + counted.group_of[bit]
+    counts = common[owner, bit]
+    size = len(places) * len(counted.groups)
+
+    def sums(end: int, of: Flags) -> Numbers:
+        return np.bincount(cell[of], counted.counts[end, row[of]], size).astype(float).reshape(_shape(counted, places))
+
+    fewest = np.zeros(size)
+    np.maximum.at(fewest, cell[counts], counted.counts[2, row[counts]])
+    mine = [sums(0, counts), sums(1, counts), fewest.reshape(_shape(counted, places)), sums(3, counts)]
+    return np.array(mine), np.array([sums(end, ~counts) for end in (0, 1, 3)])
+
+
+def _shape(counted: Counted, places: Places) -> tuple[int, int]:
+    return len(places), len(counted.groups)

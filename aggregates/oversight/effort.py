@@ -4,79 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
-from ..benchmark import WHOLE_RETURN, Benchmark, Period
+import numpy as np
+import pyarrow as pa
+
+from ..benchmark import Benchmark, Period
 from ..benchmark.kept import kept
 from ..benchmark.totals import add_up
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-    from ..statistics import Range
+from ..statistics import Range, between
 
 # Assumptions to begin with, taken from no study; whoever oversees replaces them by their own.
 MINUTES_PER_ERROR = 10.0
 HOURS_A_DAY = 7.4  # 37 hours in five days
 POUNDS_A_DAY = 230.0
 
-_PAIRS = """
-CREATE TEMP TABLE pairs AS
-SELECT newest.authority, newest.sid AS now, earlier.sid AS before
-FROM submission AS newest
-JOIN submission AS earlier ON earlier.authority = newest.authority AND earlier.year = $year - 1 AND earlier.month = $before
-WHERE newest.year = $year AND newest.month = $month AND newest.authority IN (SELECT unnest($members))
-  AND (SELECT count(*) FROM ran WHERE shared AND sid IN (newest.sid, earlier.sid)) = 2
-"""
-
-_SIDES = "CREATE TEMP TABLE sides AS SELECT authority, unnest([now, before]) AS sid FROM pairs"
-
-_COMPARED = """
-CREATE TEMP TABLE compared AS SELECT sid, children FROM submission WHERE sid IN (SELECT sid FROM sides) AND children > 0
-"""
-
-_MEASURED = """
-CREATE TEMP TABLE measured AS
-WITH ran_there AS (
-    SELECT * FROM counts WHERE sid IN (SELECT sid FROM compared) AND level = 'check' AND status = 'run'
+_WORK = pa.schema(
+    [
+        ("authority", pa.string()),
+        *((name, pa.int64()) for name in ("children", "errors_low", "errors_high", "checks")),
+        ("gap", pa.string()),
+        *((name, pa.int64()) for name in ("before_low", "before_high", "now_low", "now_high")),
+    ]
 )
-SELECT ran_there.*, count(*) OVER (PARTITION BY authority, key) = 2 AS common FROM ran_there JOIN sides USING (sid)
-"""
-
-_NEWEST = """
-CREATE TEMP TABLE newest AS
-SELECT sid, authority, children FROM submission WHERE year = $year AND month = $month AND authority IN (SELECT unnest($members))
-"""
-
-_WORK = """
-WITH whole AS (SELECT * FROM counts WHERE sid IN (SELECT sid FROM newest) AND level = 'return'),
-in_common AS (SELECT sid, count(*) FILTER (common) AS checks FROM measured GROUP BY sid)
-SELECT
-    member AS authority,
-    newest.children,
-    whole.errors_low,
-    whole.errors_high,
-    coalesce(checks, 0) AS checks,
-    CASE
-        WHEN newest.sid IS NULL THEN 'no-file'
-        WHEN whole.errors_high IS NULL THEN 'too-small'
-        WHEN checks > 0 THEN NULL
-        WHEN member IN (SELECT authority FROM submission WHERE year = $year - 1 AND month = $before) THEN 'nothing-in-common'
-        ELSE 'no-file-before'
-    END AS gap,
-    CASE WHEN checks > 0 THEN then_.errors_low END AS before_low,
-    CASE WHEN checks > 0 THEN then_.errors_high END AS before_high,
-    CASE WHEN checks > 0 THEN now_.errors_low END AS now_low,
-    CASE WHEN checks > 0 THEN now_.errors_high END AS now_high
-FROM (SELECT unnest($members) AS member)
-LEFT JOIN newest ON newest.authority = member
-LEFT JOIN whole ON whole.sid = newest.sid
-LEFT JOIN pairs ON pairs.authority = member
-LEFT JOIN sums AS now_ ON now_.sid = pairs.now
-LEFT JOIN sums AS then_ ON then_.sid = pairs.before
-LEFT JOIN in_common ON in_common.sid = pairs.now
-ORDER BY member
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,32 +66,60 @@ class Work:
 @kept
 def work(benchmark: Benchmark, members: Sequence[str], period: Period) -> Work:
     """What stands to be done in the members' (ONS codes) files of a period, like for like with the year before."""
-    import numpy as np
-    import pyarrow as pa
+    before = Period(period.year - 1, period.month.replace(year=period.month.year - 1))
+    counted, submissions = benchmark.counted, benchmark.submissions
+    newest, earlier = (submissions.of_period(each, members) for each in (period, before))
 
-    from ..statistics import between
+    def has_counts(place: int) -> bool:
+        return bool(counted.shared[place] and submissions.children[place] > 0)
 
-    before = {"year": period.year, "before": period.month.replace(year=period.month.year - 1)}
-    newest = {"year": period.year, "month": period.month, "members": list(members)}
-    with benchmark.cursor() as cursor:
-        cursor.execute(_PAIRS, before | newest)
-        for statement in (_SIDES, _COMPARED, _MEASURED):
-            cursor.execute(statement)
-        add_up(cursor, WHOLE_RETURN)
-        cursor.execute(_NEWEST, newest)
-        table = cursor.execute(_WORK, before | {"members": list(members)}).to_arrow_table()
+    both = [
+        authority
+        for authority, place in newest.items()
+        if authority in earlier and has_counts(place) and has_counts(earlier[authority])
+    ]
+    places = np.array([of[authority] for of in (newest, earlier) for authority in both], dtype=np.int64)
+    ran = counted.ran[places]
+    now, then = counted.any_of_key(ran).reshape(2, len(both), len(counted.keys))
+    common = ran & np.tile(now & then, (2, 1))
+    checks = dict(zip(both, common[: len(both)].sum(axis=1).tolist(), strict=True))
+    sums = add_up(counted, places, submissions.children[places], ran, common, "return")[:2].reshape(2, 2, len(both))
+
+    def row(member: str) -> dict[str, Any]:
+        place, found = newest.get(member), checks.get(member, 0)
+        told: dict[str, Any] = {"authority": member, "checks": found, "gap": None}
+        if place is not None:
+            told["children"] = _number(submissions.children[place])
+            told |= {
+                f"errors_{end}": _number(counted.return_totals[at, place]) for at, end in enumerate(("low", "high"))
+            }
+        if found:
+            pair = both.index(member)
+            for at, end in enumerate(("low", "high")):
+                told |= {f"now_{end}": int(sums[at, 0, pair]), f"before_{end}": int(sums[at, 1, pair])}
+        elif place is None:
+            told["gap"] = "no-file"
+        elif told["errors_high"] is None:
+            told["gap"] = "too-small"
+        else:
+            told["gap"] = "nothing-in-common" if member in earlier else "no-file-before"
+        return told
+
+    table = pa.Table.from_pylist([row(member) for member in sorted(members)], _WORK)
 
     def ends(name: str) -> Range:
         return between(*(table[f"{name}_{end}"].to_numpy().astype(float) for end in ("low", "high")))
 
-    then, now = ends("before"), ends("now")
-    fewer = between(then.low - now.high, then.high - now.low)
+    were, are = ends("before"), ends("now")
+    fewer = between(were.low - are.high, were.high - are.low)
     for end, column in zip(("low", "high"), fewer, strict=True):
         table = table.append_column(f"fewer_{end}", pa.array(column, pa.float64(), from_pandas=True).cast(pa.int64()))
     return Work(table, _total(ends("errors")), _total(fewer), int((~np.isnan(fewer.low)).sum()))
 
 
-def _total(values: Range) -> tuple[int, int]:
-    import numpy as np
+def _number(value: float) -> int | None:
+    return None if np.isnan(value) else int(value)
 
+
+def _total(values: Range) -> tuple[int, int]:
     return int(np.nansum(values.low)), int(np.nansum(values.high))

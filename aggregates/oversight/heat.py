@@ -3,60 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
 
 from ..benchmark import WHOLE_RETURN, Benchmark, Period
 from ..benchmark.kept import kept
-from ..benchmark.like_for_like import prepare
-from ..benchmark.totals import add_up_groups
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-# Each group is compared on the checks that all councils ran which ran any of it.
-_COMMON = """
-CREATE TEMP TABLE common_in_group AS
-WITH ran AS (SELECT sid, key, grp FROM in_scope WHERE status = 'run' AND sid IN (SELECT sid FROM compared)),
-groups AS (SELECT grp, count(DISTINCT sid) AS councils, count(DISTINCT key) AS checks_ran FROM ran GROUP BY grp)
-SELECT grp, key, checks_ran
-FROM ran JOIN groups USING (grp)
-GROUP BY grp, key, checks_ran, councils
-HAVING count(*) = councils
-"""
-
-_MEASURED = """
-CREATE TEMP VIEW measured AS
-SELECT *, (grp, key) IN (SELECT (grp, key) FROM common_in_group) AS common
-FROM in_scope
-WHERE status = 'run' AND sid IN (SELECT sid FROM compared)
-"""
-
-_HEAT = """
-WITH groups AS (
-    SELECT in_scope.grp, count(DISTINCT in_scope.key) AS known, count(DISTINCT common_in_group.key) AS checks
-    FROM in_scope LEFT JOIN common_in_group ON common_in_group.grp = in_scope.grp AND common_in_group.key = in_scope.key
-    GROUP BY in_scope.grp
-)
-SELECT
-    chosen.authority,
-    groups.grp AS "group",
-    CASE
-        WHEN compared.sid IS NULL THEN 'too-small'
-        WHEN group_sums.sid IS NULL THEN 'not-run'
-        WHEN checks = 0 THEN 'nothing-in-common'
-        ELSE 'run'
-    END AS state,
-    checks,
-    known AS checks_known,
-    chosen.children,
-    CASE WHEN checks > 0 THEN group_sums.errors_low::BIGINT END AS errors_low,
-    CASE WHEN checks > 0 THEN group_sums.errors_high::BIGINT END AS errors_high
-FROM chosen
-CROSS JOIN groups
-LEFT JOIN compared USING (sid)
-LEFT JOIN group_sums ON group_sums.sid = chosen.sid AND group_sums.grp = groups.grp
-ORDER BY chosen.authority, groups.grp::VARCHAR
-"""
+from ..benchmark.like_for_like import compared
+from ..benchmark.totals import add_up_groups, whole_numbers
+from ..statistics import between, per_100
 
 
 @kept
@@ -68,20 +23,37 @@ def heat(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Tab
     100 children). state: run; not-run (none of the group's checks); nothing-in-common (no check that all ran); too-small (too few
     children to share counts, or nothing ran at all). Without figures but in the state run.
     """
-    import numpy as np
-    import pyarrow as pa
-
-    from ..statistics import between, per_100
-
-    with benchmark.cursor() as cursor:
-        prepare(cursor, members, period, WHOLE_RETURN)
-        cursor.execute(_COMMON)
-        cursor.execute(_MEASURED)
-        add_up_groups(cursor, WHOLE_RETURN)
-        table = cursor.execute(_HEAT).to_arrow_table()
-    children = table["children"].to_numpy().astype(float)
-    errors = between(*(table[f"errors_{end}"].to_numpy().astype(float) for end in ("low", "high")))
-    values = per_100(errors, np.where(children > 0, children, np.nan))
-    for end, column in zip(("low", "high"), values, strict=True):
-        table = table.append_column(f"value_{end}", pa.array(column, pa.float64(), from_pandas=True))
-    return table
+    found = compared(benchmark, members, period, WHOLE_RETURN)
+    counted, is_compared, ran = benchmark.counted, found.is_compared, found.ran[found.is_compared]
+    # Each group is compared on the checks that all councils ran which ran any of it.
+    councils = counted.any_of_group(ran).sum(axis=0)[counted.group_of]
+    common = (ran.sum(axis=0) == councils) & (councils > 0)
+    places = np.fromiter(found.chosen.values(), dtype=np.int64, count=len(found.chosen))
+    listed = counted.listed[places].any(axis=0)
+    known, checks = (np.bincount(counted.group_of[some], minlength=len(counted.groups)) for some in (listed, common))
+    shape = len(places), len(counted.groups)
+    errors = np.full((2, *shape), np.nan)
+    errors[:, is_compared] = add_up_groups(counted, found.places, ran, ran & common, "return").ends[:2]
+    has_run = ~np.isnan(errors[0])
+    errors[:, :, checks == 0] = np.nan
+    state = np.select(
+        [~is_compared[:, None], ~has_run, checks == 0], ["too-small", "not-run", "nothing-in-common"], "run"
+    )
+    shown = np.flatnonzero(known)
+    cells = np.ix_(np.arange(shape[0]), shown)
+    children = np.repeat(benchmark.submissions.children[places], len(shown))
+    values = per_100(between(*(end[cells].ravel() for end in errors)), np.where(children > 0, children, np.nan))
+    return pa.table(
+        {
+            "authority": pa.array([authority for authority in found.chosen for _ in shown], pa.string()),
+            "group": pa.array([counted.groups[group] for group in shown] * shape[0], pa.string()),
+            "state": pa.array(state[cells].ravel(), pa.string()),
+            "checks": np.tile(checks[shown], shape[0]),
+            "checks_known": np.tile(known[shown], shape[0]),
+            "children": whole_numbers(children),
+            "errors_low": whole_numbers(errors[0][cells].ravel()),
+            "errors_high": whole_numbers(errors[1][cells].ravel()),
+            "value_low": pa.array(values.low, from_pandas=True),
+            "value_high": pa.array(values.high, from_pandas=True),
+        }
+    )
