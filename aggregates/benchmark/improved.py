@@ -103,7 +103,7 @@ def improved(benchmark: Benchmark, own: str, period: Period) -> Improved:
     table = _falls(rows, submissions.children[then], submissions.children[now])
     if not knows_sizes(benchmark, own):
         table = _without_counts(table)
-    since = Period(submissions.years[then], submissions.months[then])
+    since = submissions.period(then)
     checks = sum(row["level"] == "check" for row in rows)
     return Improved(since, since.month == _earlier(period.month, A_YEAR), checks, table)
 
@@ -113,8 +113,8 @@ def _files(benchmark: Benchmark, own: str, period: Period) -> tuple[int | None, 
     late = year_of(period.month) - period.year
     submissions, shared = benchmark.submissions, benchmark.counted.shared
     found = {
-        Period(submissions.years[place], submissions.months[place]): place
-        for place in submissions.of_council(own)
+        submissions.period(place): place
+        for place in submissions.of_council(own).tolist()
         if submissions.children[place] > 0 and shared[place]
     }
     before = [_earlier(period.month, back) for back in (A_YEAR, *range(LATEST, EARLIEST - 1, -1))]

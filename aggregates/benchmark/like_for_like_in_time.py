@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from .choices import Period, Scope
 from .database import Benchmark
-from .submissions import Submissions
+from .submissions import Submissions, number_of
 
 if TYPE_CHECKING:
     from .counted import Flags, Places
@@ -89,14 +89,9 @@ def months_until(period: Period, count: int | None = None) -> Months:
 def follow(benchmark: Benchmark, members: list[str], months: Months, scope: Scope) -> Followed:
     """Looks at the submissions of the members (ONS codes) for some months."""
     counted, submissions = benchmark.counted, benchmark.submissions
-    chosen = [
-        (place, council)
-        for council, member in enumerate(members)
-        for place in submissions.of_council(member)
-        if months.first <= (month := submissions.months[place]) <= months.last
-        and submissions.years[place] == (months.year or year_of(month))
-    ]
-    places, council = np.array(chosen, dtype=np.int64).reshape(-1, 2).T
+    of_each = [_chosen(submissions, submissions.of_council(member), months) for member in members]
+    places = np.concatenate([np.empty(0, dtype=np.int64), *of_each])
+    council = np.repeat(np.arange(len(members)), [len(some) for some in of_each])
     ran = counted.ran[places] & counted.in_scope(scope)
     has_counts = (submissions.children[places] > 0) & (counted.shared[places] | ~counted.ran[places].any(axis=1))
     number = ran.sum(axis=1)
@@ -104,7 +99,7 @@ def follow(benchmark: Benchmark, members: list[str], months: Months, scope: Scop
     fullest = np.zeros(len(members), dtype=np.int64)
     np.maximum.at(fullest, council[shown], number[shown])
     shown &= 2 * number >= fullest[council]
-    common = _common(ran, council, shown, submissions, places, len(members))
+    common = _common(ran, council, shown, len(members))
     shown &= ~(common[council] & ~ran).any(axis=1)
     gap = [
         None if there else "too-small" if not counts else "not-run" if not checks else "few-checks"
@@ -113,23 +108,30 @@ def follow(benchmark: Benchmark, members: list[str], months: Months, scope: Scop
     return Followed(benchmark, members, scope, places, council, ran, gap, common)
 
 
-def _common(
-    ran: Flags, council: Places, shown: Flags, submissions: Submissions, places: Places, councils: int
-) -> Flags:
+def _chosen(submissions: Submissions, places: Places, months: Months) -> Places:
+    """Those of a council's submissions that the months are about, in their order."""
+    numbers = submissions.numbers[places]
+    # See ``year_of``; the number of a year's first month is a multiple of 12.
+    years = months.year or numbers // 12 + (numbers % 12 >= 3)
+    wanted = (
+        (number_of(months.first) <= numbers)
+        & (numbers <= number_of(months.last))
+        & (submissions.years[places] == years)
+    )
+    chosen: Places = places[np.asarray(wanted)]
+    return chosen[np.argsort(submissions.numbers[chosen])]
+
+
+def _common(ran: Flags, council: Places, shown: Flags, councils: int) -> Flags:
     """The checks that all of a council's months shown ran; where there is none, those of its newest month."""
-    missing = np.zeros((councils, ran.shape[1]), dtype=bool)
-    np.logical_or.at(missing, council[shown], ~ran[shown])
-    common = ~missing
-    newest = dict[int, int]()
-    for row in np.flatnonzero(shown).tolist():
-        before = newest.get(council[row])
-        if before is None or submissions.months[places[row]] > submissions.months[places[before]]:
-            newest[int(council[row])] = row
-    for number in range(councils):
-        if number not in newest:
-            common[number] = False
-        elif not common[number].any():
-            common[number] = ran[newest[number]]
+    common = np.zeros((councils, ran.shape[1]), dtype=bool)
+    ran, council = ran[shown], council[shown]
+    there, first = np.unique(council, return_index=True)
+    if len(there):
+        common[there] = np.logical_and.reduceat(ran, first, axis=0)
+        newest = np.append(first[1:], len(council)) - 1
+        without = ~common[there].any(axis=1)
+        common[there[without]] = ran[newest[without]]
     return common
 
 

@@ -16,6 +16,7 @@ from .kept import kept
 from .like_for_like_in_time import Followed, Months, follow, left_out, months_until, year_of
 from .masking import without_sizes
 from .months import periods
+from .submissions import month_of, number_of
 from .totals import add_up
 
 
@@ -101,11 +102,11 @@ def _follow(
 def _by_month(found: Followed, asked: Months) -> pa.Table:
     """Every council has a row for every month, so that a column can be read as an array of councils by months."""
     submissions, shown = found.benchmark.submissions, found.is_shown
-    numbers = [_number(submissions.months[place]) for place in found.places.tolist()]
-    first = min(numbers, default=0)
-    months = [_month(number) for number in range(first, _number(asked.last) + 1)] if numbers else []
+    numbers = submissions.numbers[found.places]
+    first, after = int(numbers.min(initial=number_of(asked.last) + 1)), number_of(asked.last) + 1
+    months = [month_of(number) for number in range(first, after)]
     size = len(found.members) * len(months)
-    at = found.council * len(months) + np.array(numbers, dtype=np.int64) - first
+    at = found.council * len(months) + numbers - first
     place, row = np.full(size, -1), np.full(size, -1)
     place[at], row[at[shown]] = found.places, np.arange(shown.sum())
     ends = add_up(
@@ -122,10 +123,8 @@ def _by_month(found: Followed, asked: Months) -> pa.Table:
     )
     gap: list[str | None] = ["no-file"] * size
     for council, member in enumerate(found.members):
-        for other in submissions.of_council(member):
-            number = _number(submissions.months[other]) - first
-            if 0 <= number < len(months):
-                gap[council * len(months) + number] = "other-return"
+        for number in set(submissions.numbers[submissions.of_council(member)].tolist()) & set(range(first, after)):
+            gap[council * len(months) + number - first] = "other-return"
     for cell, why in zip(at.tolist(), found.gap, strict=True):
         gap[cell] = why
     handed_in = submissions.table.select(["as_of", "children"]).take(pa.array(place, mask=place < 0))
@@ -140,14 +139,6 @@ def _by_month(found: Followed, asked: Months) -> pa.Table:
         table[name] = pa.array(values.astype(np.int64)).take(pa.array(row, mask=row < 0))
     table["checks"] = pa.array(checks, mask=~has_checks)
     return pa.table(table | {"gap": pa.array(gap, pa.string())})
-
-
-def _number(month: date) -> int:
-    return month.year * 12 + month.month - 1
-
-
-def _month(number: int) -> date:
-    return date(number // 12, number % 12 + 1, 1)
 
 
 def _with_values(table: pa.Table, measure: Measure) -> pa.Table:

@@ -20,26 +20,42 @@ class Submissions:
     """The submissions by their places (from 0: their sid less one), which tell them apart in ``Counted``.
 
     table: one row a submission, in this order: sid, authority, year, month, as_of, children, pack_version, pack_hash. children: the
-    same as an array, NaN where a return is too small to say.
+    same as an array, NaN where a return is too small to say. numbers: the months by their numbers, see ``number_of``.
     """
 
     def __init__(self, table: pa.Table) -> None:
         self.table = table
         self.authorities: list[str] = table["authority"].to_pylist()
-        self.years: list[int] = table["year"].to_pylist()
+        self.years: NDArray[np.int64] = table["year"].to_numpy().astype(np.int64)
         self.months: list[date] = table["month"].to_pylist()
+        self.numbers = np.array([number_of(month) for month in self.months], dtype=np.int64)
         self.children: NDArray[np.float64] = table["children"].to_numpy().astype(float)
         self._of_period: dict[Period, dict[str, int]] = defaultdict(dict)
-        self._of_council: dict[str, list[int]] = defaultdict(list)
-        for place, (authority, year, month) in enumerate(zip(self.authorities, self.years, self.months, strict=True)):
-            self._of_period[Period(year, month)][authority] = place
-            self._of_council[authority].append(place)
+        of_council: dict[str, list[int]] = defaultdict(list)
+        for place, authority in enumerate(self.authorities):
+            self._of_period[self.period(place)][authority] = place
+            of_council[authority].append(place)
+        self._of_council = {authority: np.array(places, dtype=np.int64) for authority, places in of_council.items()}
 
     def of_period(self, period: Period, members: Iterable[str]) -> dict[str, int]:
         """The place of each member's submission for a period, by the member's code; of those that have one."""
         there = self._of_period.get(period, {})
         return {member: there[member] for member in sorted(set(members)) if member in there}
 
-    def of_council(self, authority: str) -> list[int]:
+    def of_council(self, authority: str) -> NDArray[np.int64]:
         """The places of all submissions of a council."""
-        return self._of_council.get(authority, [])
+        return self._of_council.get(authority, np.empty(0, dtype=np.int64))
+
+    def period(self, place: int) -> Period:
+        """What a submission is of."""
+        return Period(int(self.years[place]), self.months[place])
+
+
+def number_of(month: date) -> int:
+    """The number of a month: those that follow one another have numbers that do so."""
+    return month.year * 12 + month.month - 1
+
+
+def month_of(number: int) -> date:
+    """The first day of a month by its number."""
+    return date(number // 12, number % 12 + 1, 1)

@@ -83,12 +83,15 @@ def whole_numbers(values: Numbers) -> pa.Array:
 
 def _sums(counted: Counted, places: Places, ran: Flags, common: Flags, wanted: Flags) -> tuple[Numbers, Numbers]:
     """The ends over the checks that count, and over those that do not, of the ``wanted`` groups."""
-    owner, row = counted.rows(places)
+    asked = ran & wanted[:, counted.group_of]
+    some = np.flatnonzero(asked.any(axis=1))
+    found, row = counted.rows(places[some])
     bit = counted.bit[row]
-    kept = ran[owner, bit] & wanted[owner, counted.group_of[bit]]
-    owner, row, bit = owner[kept], row[kept], bit[kept]
-    cell = owner * len(counted.groups) + counted.group_of[bit]
-    counts = common[owner, bit]
+    flat = some[found] * len(counted.keys) + bit
+    kept = asked.ravel()[flat]
+    flat, row, bit = flat[kept], row[kept], bit[kept]
+    cell = some[found[kept]] * len(counted.groups) + counted.group_of[bit]
+    counts = common.ravel()[flat]
     size = len(places) * len(counted.groups)
 
     def sums(end: int, of: Flags) -> Numbers:
