@@ -6,25 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from ..statistics import Range, between, per_100
 from .choices import Period
+from .counted import Counted
 from .database import Benchmark
 from .kept import kept
-from .like_for_like import choose
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pyarrow as pa
     from numpy.typing import NDArray
 
-    from ..statistics import Range
-
-# A return too small to share counts has rows that ran but no bounds.
-_COUNTS = """
-SELECT key::VARCHAR AS key, grp::VARCHAR AS grp, authority, children, errors_low, errors_high
-FROM counts JOIN chosen USING (sid)
-WHERE level = 'check' AND status = 'run' AND errors_high IS NOT NULL AND children > 0
-  AND ($every OR key IN (SELECT unnest($checks)))
-"""
+    from .counted import Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +36,6 @@ class ByCheck:
     @property
     def rates(self) -> Range:
         """Errors per 100 children, in the same places."""
-        from ..statistics import per_100
-
         return per_100(self.errors, self.children)
 
 
@@ -53,34 +44,37 @@ def by_check(
     benchmark: Benchmark, members: Sequence[str], period: Period, checks: Sequence[str] | None = None
 ) -> ByCheck:
     """The members' errors in a period: of these checks (codes), by default of all that at least one of them ran."""
-    with benchmark.cursor() as cursor:
-        choose(cursor, members, period)
-        asked = {"every": checks is None, "checks": list(checks or [])}
-        return _set_out(cursor.execute(_COUNTS, asked).to_arrow_table())
-
-
-def _set_out(found: pa.Table) -> ByCheck:
-    import numpy as np
-
-    from ..statistics import between
-
-    keys, first, row = np.unique(_texts(found, "key"), return_index=True, return_inverse=True)
-    authorities, any_of, column = np.unique(_texts(found, "authority"), return_index=True, return_inverse=True)
-    ends = []
-    for name in ("errors_low", "errors_high"):
-        end = np.full((len(keys), len(authorities)), np.nan)
-        end[row, column] = found[name].to_numpy()
-        ends.append(end)
+    counted, submissions = benchmark.counted, benchmark.submissions
+    chosen = {
+        authority: place
+        for authority, place in submissions.of_period(period, members).items()
+        if counted.shared[place] and submissions.children[place] > 0
+    }
+    places = np.array(list(chosen.values()), dtype=np.int64)
+    asked = [checks is None or key in checks for key in counted.keys]
+    ran = counted.ran[places] & np.array(asked, dtype=bool)
+    errors = np.where(ran, 0.0, np.nan)[None].repeat(2, axis=0)
+    owner, row = counted.rows(places)
+    kept_rows = ran[owner, counted.bit[row]]
+    owner, row = owner[kept_rows], row[kept_rows]
+    errors[:, owner, counted.bit[row]] = counted.counts[:2, row]
+    keys, bits = _keys(counted, ran.any(axis=0))
+    there = ran.any(axis=1)
+    by_key = [np.fmax.reduce(errors[:, :, of], axis=2) for of in bits]
+    low, high = np.array(by_key).reshape(len(bits), 2, len(places)).swapaxes(0, 1)
     return ByCheck(
-        keys.tolist(),
-        _texts(found, "grp")[first].tolist(),
-        authorities.tolist(),
-        found["children"].to_numpy()[any_of].astype(float),
-        between(*ends),
+        keys,
+        [counted.groups[counted.group_of[of[0]]] for of in bits],
+        [authority for authority, ran_any in zip(chosen, there.tolist(), strict=True) if ran_any],
+        submissions.children[places][there],
+        between(low[:, there], high[:, there]),
     )
 
 
-def _texts(found: pa.Table, name: str) -> NDArray[np.str_]:
-    import numpy as np
-
-    return np.array(found[name].to_pylist(), dtype=str)
+def _keys(counted: Counted, ran: Flags) -> tuple[list[str], list[list[int]]]:
+    """The codes of the checks with a flag, in order, and the bits of each."""
+    bits = dict[str, list[int]]()
+    for bit in np.flatnonzero(ran).tolist():
+        bits.setdefault(counted.keys[bit], []).append(bit)
+    keys = sorted(bits)
+    return keys, [bits[key] for key in keys]
