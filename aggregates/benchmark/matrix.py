@@ -4,59 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from .by_check import by_check
 from .choices import Period
 from .database import Benchmark
 from .kept import kept
-from .like_for_like import choose
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from .totals import whole_numbers
 
 BAND_STARTS = (0.0, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Errors per 100 children at which the next band begins."""
-
-# A check that is in one council's file and missing from another's was not run there. A council too small to share counts has none.
-_MATRIX = """
-WITH mine AS (
-    SELECT sid, key, grp, status, errors_low, errors_high FROM counts WHERE level = 'check' AND sid IN (SELECT sid FROM chosen)
-),
-councils AS (
-    SELECT sid, authority, children FROM chosen
-    WHERE children > 0 AND sid IN (SELECT sid FROM mine WHERE status = 'run' AND errors_high IS NOT NULL)
-),
-types AS (
-    SELECT
-        key,
-        any_value(grp) AS grp,
-        count(*) FILTER (errors_low > 0) AS councils_with,
-        sum(errors_low + errors_high) AS errors
-    FROM mine
-    WHERE sid IN (SELECT sid FROM councils)
-    GROUP BY key
-    HAVING count(*) FILTER (errors_low > 0) > 0
-)
-SELECT
-    types.key::VARCHAR AS key,
-    types.grp::VARCHAR AS "group",
-    authority::VARCHAR AS authority,
-    types.councils_with,
-    CASE
-        WHEN status IS DISTINCT FROM 'run' THEN 'not-run'
-        WHEN errors_high = 0 THEN 'none'
-        WHEN errors_low < errors_high THEN 'withheld'
-        ELSE 'known'
-    END AS state,
-    errors_low,
-    errors_high,
-    100 * errors_low / children AS value_low,
-    100 * errors_high / children AS value_high
-FROM types
-CROSS JOIN councils
-LEFT JOIN mine ON mine.sid = councils.sid AND mine.key = types.key
-ORDER BY types.councils_with DESC, types.errors DESC, types.key, authority
-"""
 
 
 @kept
@@ -69,16 +29,31 @@ def matrix(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.T
     0). Counts and values are null where the check was not run. Where names are masked, those of other councils
     are null, and only state and band are told: small counts divided by the children would tell how many children there are.
     """
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    with benchmark.cursor() as cursor:
-        choose(cursor, members, period)
-        table = cursor.execute(_MATRIX).to_arrow_table()
-    known = pc.equal(table["state"], "known").to_numpy()
-    bands = np.searchsorted(BAND_STARTS, np.nan_to_num(table["value_low"].to_numpy()), side="right") - 1
-    table = table.append_column("band", pa.array(bands, pa.int64(), mask=~known))
+    found = by_check(benchmark, members, period)
+    has = found.errors.low > 0
+    rows = np.flatnonzero(has.any(axis=1))
+    with_it, errors = has[rows].sum(axis=1), np.nansum(found.errors.low[rows] + found.errors.high[rows], axis=1)
+    order = np.lexsort((rows, -errors, -with_it))
+    rows, with_it = rows[order], with_it[order]
+    councils = len(found.authorities)
+    low, high = (end[rows].ravel() for end in found.errors)
+    values = [end[rows].ravel() for end in found.rates]
+    state = np.select([np.isnan(low), high == 0, low < high], ["not-run", "none", "withheld"], "known")
+    bands = np.searchsorted(BAND_STARTS, np.nan_to_num(values[0]), side="right") - 1
+    table = pa.table(
+        {
+            "key": pa.array([found.keys[row] for row in rows.tolist() for _ in range(councils)], pa.string()),
+            "group": pa.array([found.groups[row] for row in rows.tolist() for _ in range(councils)], pa.string()),
+            "authority": pa.array(found.authorities * len(rows), pa.string()),
+            "councils_with": np.repeat(with_it, councils),
+            "state": pa.array(state, pa.string()),
+            "errors_low": whole_numbers(low),
+            "errors_high": whole_numbers(high),
+            "value_low": pa.array(values[0], from_pandas=True),
+            "value_high": pa.array(values[1], from_pandas=True),
+            "band": pa.array(bands, pa.int64(), mask=state != "known"),
+        }
+    )
     if benchmark.is_masked:
         is_own = pc.fill_null(pc.equal(table["authority"], pa.scalar(benchmark.own, pa.string())), False)
         for name in ("errors_low", "errors_high", "value_low", "value_high"):
@@ -105,8 +80,6 @@ class Owned:
 
 def owned(table: pa.Table, own: str) -> Owned:
     """How the council (by code) stands in the table of ``matrix``."""
-    import pyarrow.compute as pc
-
     types, councils = (pc.count_distinct(table[name]).as_py() for name in ("key", "authority"))
     found = pc.is_in(table["state"], value_set=_texts("known", "withheld"))
     table = table.append_column("found", found)
@@ -124,6 +97,4 @@ def owned(table: pa.Table, own: str) -> Owned:
 
 
 def _texts(*values: str) -> pa.Array:
-    import pyarrow as pa
-
     return pa.array(values, pa.string())
