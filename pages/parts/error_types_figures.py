@@ -135,20 +135,24 @@ def show_matrix(benchmark: Benchmark, view: View, titles: dict[str, str]) -> Non
 @made_once
 def _matrix(table: pa.Table, titles: dict[str, str], view: View, sort: str) -> Figure:
     councils = shown_councils(table, view.own)
-    shown = table.filter(pc.is_in(table["authority"], value_set=pa.array(councils, pa.string())))
-    cells = matrix_cells(shown, titles, view.own)
+    shown = _of(table, "authority", councils)
+    keys = sorted_types(shown, sort)
+    top = keys[:MOST_TYPES]
+    cells = matrix_cells(_of(shown, "key", top), titles, view.own)
     names = {cell["authority"]: cell["council"] for cell in cells}
     types = {cell["key"]: cell["type"] for cell in cells}
-    keys = sorted_types(cells, sort)
-    top = keys[:MOST_TYPES]
     chart = matrix_chart(
-        [cell for cell in cells if cell["key"] in set(top)],
-        [types[key] for key in top],
-        [names[code] for code in councils],
-        BANDS,
-        view.peers.title,
+        cells, [types[key] for key in top], [names[code] for code in councils], BANDS, view.peers.title
     )
-    return Figure(chart, partial(matrix_columns, cells, keys, councils), partial(matrix_cells, table, titles, view.own))
+
+    def columns() -> dict[str, list[str]]:
+        return matrix_columns(matrix_cells(shown, titles, view.own), keys, councils)
+
+    return Figure(chart, columns, partial(matrix_cells, table, titles, view.own))
+
+
+def _of(table: pa.Table, name: str, values: list[str]) -> pa.Table:
+    return table.filter(pc.is_in(table[name], value_set=pa.array(values, pa.string())))
 
 
 def show_shares(benchmark: Benchmark, view: View) -> None:

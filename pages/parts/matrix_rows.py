@@ -52,7 +52,7 @@ def shown_councils(table: pa.Table, own: str) -> list[str]:
 
 
 def matrix_cells(table: pa.Table, titles: Mapping[str, str], own: str) -> list[dict[str, Any]]:
-    """The rows of ``benchmark.matrix`` with type, council, own, words, short, outcome, band_words and order (by size)."""
+    """The rows of ``benchmark.matrix`` with type, council, own, words, short, outcome and band_words."""
     return [_cell(row, titles, own) for row in table.to_pylist()]
 
 
@@ -68,9 +68,6 @@ def _cell(row: dict[str, Any], titles: Mapping[str, str], own: str) -> dict[str,
     else:
         words = span(row["value_low"], high, 1 if high >= 0.1 else 2) + ("" if known else " (withheld)")
         short = number(high, 0 if high >= 10 else 1)
-    order = -1.0 if row["state"] == "not-run" else 0.0 if row["state"] == "none" else (row["band"] or 0) + 0.5
-    if high is not None and row["state"] != "not-run":
-        order = (row["value_low"] + high) / 2
     return row | {
         "type": titles.get(row["key"], row["key"]),
         "council": council_names().get(row["authority"], row["authority"]),
@@ -79,16 +76,24 @@ def _cell(row: dict[str, Any], titles: Mapping[str, str], own: str) -> dict[str,
         "short": short,
         "outcome": _OUTCOMES[row["state"]],
         "band_words": band,
-        "order": order,
     }
 
 
-def sorted_types(cells: list[dict[str, Any]], by: str) -> list[str]:
+def _order(row: dict[str, Any]) -> float:
+    """By the middle of the value, or its band where only that is told; what was not run comes last."""
+    if row["state"] == "not-run":
+        return -1.0
+    if row["value_high"] is not None:
+        return float(row["value_low"] + row["value_high"]) / 2
+    return 0.0 if row["state"] == "none" else (row["band"] or 0) + 0.5
+
+
+def sorted_types(table: pa.Table, by: str) -> list[str]:
     """The keys of the error types: the most widespread first, or those with the highest value in the council ``by``."""
-    keys = list(dict.fromkeys(cell["key"] for cell in cells))
+    keys: list[str] = pc.unique(table["key"]).to_pylist()
     if by == MOST_SPREAD:
         return keys
-    value = {cell["key"]: cell["order"] for cell in cells if cell["authority"] == by}
+    value = {row["key"]: _order(row) for row in table.filter(pc.equal(table["authority"], by)).to_pylist()}
     return sorted(keys, key=lambda key: -value.get(key, -1.0))
 
 
