@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import socket
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from plumbline.aggregates import Store
 from plumbline.aggregates.access import THIS_MACHINE, Desk
 from plumbline.aggregates.benchmark import Benchmark
+from plumbline.pages.command_line.dashboard import serve
 from plumbline.pages.command_line.warming import warm_up
 
 from tests.region import Submitted, made_up, store_of, write
@@ -46,6 +48,24 @@ def test_whoever_comes_first_finds_the_store_read(store: Store, read: Callable[[
     benchmark = Desk(Store(store.location), THIS_MACHINE).benchmark("ssda903")
     assert read() == 1
     assert benchmark.query("SELECT count(*) AS n FROM submission").to_pylist() == [{"n": 2}]
+
+
+def test_the_door_opens_once_the_store_is_read(
+    store: Store, read: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from streamlit import config
+    from streamlit.runtime.pages_manager import PagesManager
+
+    monkeypatch.setenv("PLUMBLINE_STORE", "")
+    monkeypatch.setattr(config, "_config_options", config._config_options)
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
+    at_the_door: list[int] = []
+    monkeypatch.setattr("streamlit.web.cli.main", lambda *_, **__: at_the_door.append(read()))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serve(store.location, port, browser=False)
+    assert at_the_door == [1]
 
 
 def test_what_was_handed_in_since_is_read_again_and_only_once(
