@@ -10,6 +10,7 @@ from .group_shares import group_shares
 from .improved import Improved
 from .improvements import Improvements, Since, earlier, improvements
 from .matrix import BAND_STARTS, Owned, matrix, owned
+from .month_numbers import month_of, number_of
 from .months import councils, periods
 from .most_to_gain import most_to_gain
 from .my_council import Figure, MyCouncil, my_council
@@ -66,8 +67,10 @@ __all__ = [
     "how_common_among",
     "improvements",
     "matrix",
+    "month_of",
     "most_to_gain",
     "my_council",
+    "number_of",
     "overlap",
     "own_councils",
     "own_pick",

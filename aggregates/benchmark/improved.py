@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from .choices import Period
@@ -11,6 +10,7 @@ from .database import Benchmark
 from .kept import kept
 from .like_for_like_in_time import year_of
 from .masking import knows_sizes
+from .month_numbers import month_of, number_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -105,7 +105,7 @@ def improved(benchmark: Benchmark, own: str, period: Period) -> Improved:
         table = _without_counts(table)
     since = submissions.period(then)
     checks = sum(row["level"] == "check" for row in rows)
-    return Improved(since, since.month == _earlier(period.month, A_YEAR), checks, table)
+    return Improved(since, since.month == month_of(number_of(period.month) - A_YEAR), checks, table)
 
 
 def _files(benchmark: Benchmark, own: str, period: Period) -> tuple[int | None, int | None]:
@@ -117,14 +117,9 @@ def _files(benchmark: Benchmark, own: str, period: Period) -> tuple[int | None, 
         for place in submissions.of_council(own).tolist()
         if submissions.children[place] > 0 and shared[place]
     }
-    before = [_earlier(period.month, back) for back in (A_YEAR, *range(LATEST, EARLIEST - 1, -1))]
+    before = [month_of(number_of(period.month) - back) for back in (A_YEAR, *range(LATEST, EARLIEST - 1, -1))]
     wanted = [Period(year_of(month) - late, month) for month in before]
     return found.get(period), next((found[each] for each in wanted if each in found), None)
-
-
-def _earlier(month: date, months: int) -> date:
-    place = month.year * 12 + month.month - 1 - months
-    return date(place // 12, place % 12 + 1, 1)
 
 
 def _falls(rows: list[dict[str, Any]], children_then: float, children_now: float) -> pa.Table:

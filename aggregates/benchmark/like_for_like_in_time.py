@@ -16,7 +16,8 @@ import pyarrow as pa
 
 from .choices import Period, Scope
 from .database import Benchmark
-from .submissions import Submissions, number_of
+from .month_numbers import month_of, number_of
+from .submissions import Submissions
 
 if TYPE_CHECKING:
     from .counted import Flags, Places
@@ -79,10 +80,7 @@ def months_until(period: Period, count: int | None = None) -> Months:
     Between April and September the return of the year before may still be handed in. Where the period is of that return, the months
     are those of that one return.
     """
-    first = date.min
-    if count is not None:
-        place = period.month.year * 12 + period.month.month - count
-        first = date(place // 12, place % 12 + 1, 1)
+    first = date.min if count is None else month_of(number_of(period.month) + 1 - count)
     return Months(first, period.month, None if period.year == year_of(period.month) else period.year)
 
 
@@ -111,7 +109,7 @@ def follow(benchmark: Benchmark, members: list[str], months: Months, scope: Scop
 def _chosen(submissions: Submissions, places: Places, months: Months) -> Places:
     """Those of a council's submissions that the months are about, in their order."""
     numbers = submissions.numbers[places]
-    # See ``year_of``; the number of a year's first month is a multiple of 12.
+    # As ``year_of``.
     years = months.year or numbers // 12 + (numbers % 12 >= 3)
     wanted = (
         (number_of(months.first) <= numbers)

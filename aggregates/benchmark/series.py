@@ -15,8 +15,8 @@ from .database import Benchmark
 from .kept import kept
 from .like_for_like_in_time import Followed, Months, follow, left_out, months_until, year_of
 from .masking import without_sizes
+from .month_numbers import month_of, number_of
 from .months import periods
-from .submissions import month_of, number_of
 from .totals import add_up
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .choices import Period
+from .month_numbers import number_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -49,13 +50,3 @@ class Submissions:
     def period(self, place: int) -> Period:
         """What a submission is of."""
         return Period(int(self.years[place]), self.months[place])
-
-
-def number_of(month: date) -> int:
-    """The number of a month: those that follow one another have numbers that do so."""
-    return month.year * 12 + month.month - 1
-
-
-def month_of(number: int) -> date:
-    """The first day of a month by its number."""
-    return date(number // 12, number % 12 + 1, 1)

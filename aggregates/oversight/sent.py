@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..benchmark import Benchmark
+from ..benchmark import Benchmark, month_of, number_of
 from ..benchmark.kept import kept
 
 if TYPE_CHECKING:
@@ -96,9 +96,9 @@ def months_shown(history: pa.Table, members: Sequence[str], last: date, count: i
     import pyarrow.compute as pc
 
     first: date = pc.min(_days(members, history)).as_py() or last
-    newest = last.year * 12 + last.month - 1
-    oldest = min(newest, max(newest - count + 1, first.year * 12 + first.month - 1))
-    return [date(place // 12, place % 12 + 1, 1) for place in range(oldest, newest + 1)]
+    newest = number_of(last)
+    oldest = min(newest, max(newest - count + 1, number_of(first)))
+    return [month_of(number) for number in range(oldest, newest + 1)]
 
 
 def newest_month(history: pa.Table, members: Sequence[str]) -> date | None:

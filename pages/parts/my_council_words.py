@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from plumbline.aggregates.benchmark import Figure, Freshness, Improved, Measure, MyCouncil, Verdict
+from plumbline.aggregates.benchmark import Figure, Freshness, Improved, Measure, MyCouncil, Verdict, month_of, number_of
 from plumbline.aggregates.statistics import Rule, Standing, Trend
 
 from .choices import View
@@ -127,8 +127,7 @@ def _reason(verdict: Verdict, *, rising: bool) -> str:
 
 
 def _months_before(last: date, months: int) -> str:
-    place = last.year * 12 + last.month - 1 - months
-    return month_name(date(place // 12, place % 12 + 1, 1))
+    return month_name(month_of(number_of(last) - months))
 
 
 def _middle_one(peers: int, whose: str) -> str:
