@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .choices import Measure
@@ -17,22 +18,28 @@ _BEYOND = 1.08  # the limits are drawn a little further than the councils lie
 _ABOUT = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CouncilFunnel:
     """A funnel over the councils of a comparison; where each of them lies is in the comparison's own table.
 
     enough: whether there are the four councils that it takes; where not, there are no limits and no target.
     target_low, target_high: errors per 100 children, or per cent of children, of all councils together, the own one among them.
     widened: whether the limits allow for councils that differ by more than chance, as far as withheld counts can make it so.
-    limits: one row for each of some numbers of children, ascending: children, and lower_3, lower_2, upper_2 and upper_3, each from
-        ``_low`` to ``_high`` over the withheld counts. No rows where there are no limits or no sizes may be shown.
+    within, span: what the limits are worked out from: None and empty where there are none.
     """
 
     enough: bool
     target_low: float | None
     target_high: float | None
     widened: bool
-    limits: pa.Table
+    within: Funnel | None
+    span: list[float]
+
+    @cached_property
+    def limits(self) -> pa.Table:
+        """One row for each of some numbers of children, ascending: children, and lower_3, lower_2, upper_2 and upper_3, each from
+        ``_low`` to ``_high`` over the withheld counts. No rows where there are no limits or no sizes may be shown."""
+        return _limits(self.within, self.span)
 
 
 def place_in_funnel(
@@ -54,7 +61,7 @@ def place_in_funnel(
     if not table.num_rows:
         zones: list[Zone] = []
         places: list[Standing] = []
-        figures = CouncilFunnel(False, None, None, False, _limits(None, []))
+        figures = CouncilFunnel(False, None, None, False, None, [])
     else:
         counted = "errors" if measure is Measure.RATE else "children"
         counts = between(*(table[f"{counted}_{end}"].to_numpy() for end in ("low", "high")))
@@ -77,11 +84,11 @@ def _span(table: pa.Table, masked: bool, own: str | None) -> list[float]:
 
 def _figures(funnel: Funnel, span: list[float], masked: bool) -> CouncilFunnel:
     if not bool(funnel.enough):
-        return CouncilFunnel(False, None, None, False, _limits(None, []))
+        return CouncilFunnel(False, None, None, False, None, [])
     low, high = (float(end) for end in funnel.target)
     if masked:
         low, high = round(low, 1), round(high, 1)
-    return CouncilFunnel(True, low, high, bool(funnel.tau2.high > 0), _limits(funnel, span))
+    return CouncilFunnel(True, low, high, bool(funnel.tau2.high > 0), funnel, span)
 
 
 def _limits(funnel: Funnel | None, span: list[float]) -> pa.Table:
