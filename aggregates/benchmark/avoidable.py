@@ -38,7 +38,8 @@ def _ranked(found: ByCheck, own: str, *, masked: bool) -> pa.Table:
     has = np.flatnonzero((mine.high > 0).any(axis=1))
     counts, children = mine[has].sum(), found.children[is_own].sum() if is_own.any() else np.nan
     # One column more, for somebody without a value: there may be no peer at all.
-    low, high = (np.pad(end[has][:, ~is_own], ((0, 0), (0, 1)), constant_values=np.nan) for end in found.rates)
+    rates = [(100 * end / found.children)[has][:, ~is_own] for end in found.errors]
+    low, high = (np.pad(end, ((0, 0), (0, 1)), constant_values=np.nan) for end in rates)
     middle = median(between(low, high))
     if masked:
         # The median may be one council's value.

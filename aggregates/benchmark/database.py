@@ -64,9 +64,11 @@ FROM incoming_counts JOIN submission USING (submission_id)
 ORDER BY sid
 """
 
-_SUBMISSIONS = (
-    "SELECT sid, authority, year, month, as_of, children, pack_version, pack_hash FROM submission ORDER BY sid"
-)
+_SUBMISSIONS = """
+SELECT sid, authority, year, month, as_of, epoch_us(accepted_at) AS accepted, children, pack_version, pack_hash
+FROM submission
+ORDER BY sid
+"""
 
 # The same submissions for one viewer. Ids of submissions and when they were accepted would tell who handed in first.
 _MASKED = """

@@ -9,13 +9,6 @@ from datetime import UTC, date, datetime, timedelta
 from .choices import Period
 from .database import Benchmark
 
-_NEWEST = """
-SELECT authority, as_of, year, month, epoch_us(accepted_at) AS accepted
-FROM submission
-WHERE authority IN (SELECT unnest($members))
-QUALIFY row_number() OVER (PARTITION BY authority ORDER BY as_of DESC, year DESC) = 1
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
@@ -36,13 +29,14 @@ class Freshness:
 
 def freshness(benchmark: Benchmark, own: str, members: Sequence[str]) -> Freshness:
     """How fresh the figures of a council (ONS code) are beside those of the members other than it."""
-    rows = benchmark.query(_NEWEST, {"members": [own, *members]}).to_pylist()
-    mine = next((row for row in rows if row["authority"] == own), None)
-    days = [row["as_of"] for row in rows if row["authority"] != own]
-    newest = max(days, default=None)
+    submissions = benchmark.submissions
+    newest = {member: submissions.newest(member) for member in {own, *members}}
+    mine = newest.pop(own)
+    days = [submissions.days[place] for place in newest.values() if place is not None]
+    latest = max(days, default=None)
     if mine is None:
-        return Freshness(None, None, None, len(days), 0, newest)
-    accepted = mine["accepted"]
+        return Freshness(None, None, None, len(days), 0, latest)
+    accepted, day = submissions.accepted[mine], submissions.days[mine]
     handed_in = None if accepted is None else datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=accepted)
-    fresher = sum(day > mine["as_of"] for day in days)
-    return Freshness(mine["as_of"], Period(mine["year"], mine["month"]), handed_in, len(days), fresher, newest)
+    fresher = sum(other > day for other in days)
+    return Freshness(day, submissions.period(mine), handed_in, len(days), fresher, latest)

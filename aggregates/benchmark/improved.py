@@ -3,66 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
 
 from .choices import Period
+from .counted import Counted
 from .database import Benchmark
 from .kept import kept
 from .like_for_like_in_time import year_of
 from .masking import knows_sizes
 from .month_numbers import month_of, number_of
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from .totals import add_up_groups
 
 A_YEAR = 12
 EARLIEST, LATEST = 9, 15
-
-_BOTH = """
-CREATE TEMP TABLE both_ran AS
-SELECT sid, key, grp, errors_low, errors_high, count(*) OVER (PARTITION BY key, grp) = 2 AS common
-FROM counts
-WHERE sid IN ($now, $then) AND level = 'check' AND status = 'run' AND errors_high IS NOT NULL
-"""
-
-# The total of a group covers the checks that ran both times and those that ran this time only.
-_CHANGES = """
-WITH by_group AS (
-    SELECT
-        sid,
-        grp,
-        sum(errors_low) FILTER (common) AS errors_low,
-        sum(errors_high) FILTER (common) AS errors_high,
-        coalesce(sum(errors_low) FILTER (NOT common), 0) AS other_errors_low,
-        coalesce(sum(errors_high) FILTER (NOT common), 0) AS other_errors_high
-    FROM both_ran
-    GROUP BY sid, grp
-    HAVING bool_or(common)
-),
-sides AS (
-    SELECT sid, 'check' AS level, key::VARCHAR AS key, errors_low, errors_high FROM both_ran WHERE common
-    UNION ALL
-    SELECT
-        by_group.sid,
-        'group',
-        by_group.grp::VARCHAR,
-        greatest(by_group.errors_low, total.errors_low - other_errors_high),
-        least(by_group.errors_high, total.errors_high - other_errors_low)
-    FROM by_group
-    LEFT JOIN counts AS total
-        ON total.sid = by_group.sid AND total.level = 'group' AND total.key::VARCHAR = by_group.grp::VARCHAR
-)
-SELECT
-    past.level,
-    past.key,
-    past.errors_low AS then_low,
-    past.errors_high AS then_high,
-    present.errors_low AS now_low,
-    present.errors_high AS now_high
-FROM sides AS past JOIN sides AS present USING (level, key)
-WHERE past.sid = $then AND present.sid = $now
-ORDER BY past.level, past.key
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +52,7 @@ def improved(benchmark: Benchmark, own: str, period: Period) -> Improved:
     if now is None or then is None:
         return Improved(None, False, 0, _falls([], 1, 1))
     submissions = benchmark.submissions
-    with benchmark.cursor() as cursor:
-        asked = {"now": now + 1, "then": then + 1}
-        cursor.execute(_BOTH, asked)
-        rows = cursor.execute(_CHANGES, asked).to_arrow_table().to_pylist()
+    rows = _changes(benchmark.counted, then, now)
     table = _falls(rows, submissions.children[then], submissions.children[now])
     if not knows_sizes(benchmark, own):
         table = _without_counts(table)
@@ -122,10 +75,27 @@ def _files(benchmark: Benchmark, own: str, period: Period) -> tuple[int | None, 
     return found.get(period), next((found[each] for each in wanted if each in found), None)
 
 
-def _falls(rows: list[dict[str, Any]], children_then: float, children_now: float) -> pa.Table:
-    import numpy as np
-    import pyarrow as pa
+def _changes(counted: Counted, then: int, now: int) -> list[dict[str, Any]]:
+    """The errors of every check that ran both times, and of every group on these checks, by level and key."""
+    places = np.array([then, now])
+    ran = counted.ran[places]
+    both = ran.all(axis=0)
+    owner, row = counted.rows(places)
+    checks = np.zeros((2, *ran.shape))
+    checks[:, owner, counted.bit[row]] = counted.counts[:2, row]
+    # The total of a group covers the checks that ran both times and those that ran this time only.
+    groups = add_up_groups(counted, places, ran, np.tile(both, (2, 1)), "group").ends[:2]
+    has_both = np.unique(counted.group_of[both])
+    of_checks = [("check", counted.keys[bit], checks[:, :, bit]) for bit in np.flatnonzero(both).tolist()]
+    of_groups = [("group", counted.groups[group], groups[:, :, group]) for group in has_both.tolist()]
+    names = ("then_low", "now_low", "then_high", "now_high")
+    return [
+        {"level": level, "key": key} | dict(zip(names, ends.ravel().tolist(), strict=True))
+        for level, key, ends in sorted(of_checks + of_groups, key=lambda one: one[:2])
+    ]
 
+
+def _falls(rows: list[dict[str, Any]], children_then: float, children_now: float) -> pa.Table:
     from ..statistics import Standing, between, compare_rates, per_100, standings
 
     def side(name: str) -> Any:
@@ -143,7 +113,6 @@ def _falls(rows: list[dict[str, Any]], children_then: float, children_now: float
 
 
 def _without_counts(table: pa.Table) -> pa.Table:
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     for place, name in enumerate(table.column_names[2:], start=2):

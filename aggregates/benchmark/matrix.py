@@ -37,7 +37,8 @@ def matrix(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.T
     rows, with_it = rows[order], with_it[order]
     councils = len(found.authorities)
     low, high = (end[rows].ravel() for end in found.errors)
-    values = [end[rows].ravel() for end in found.rates]
+    # Multiplied first, so that 10 per 100 is not a little less, and in the band below.
+    values = [(100 * end[rows] / found.children).ravel() for end in found.errors]
     state = np.select([np.isnan(low), high == 0, low < high], ["not-run", "none", "withheld"], "known")
     bands = np.searchsorted(BAND_STARTS, np.nan_to_num(values[0]), side="right") - 1
     table = pa.table(

@@ -55,6 +55,13 @@ def test_each_field_has_its_state_and_its_errors_per_100_children() -> None:
     assert not any(council == OLDHAM for _, council in found), "too small to share counts"
 
 
+def test_a_value_on_the_edge_of_a_band_is_in_the_upper_one() -> None:
+    # 100 / 770 is a number that a computer rounds down: 77 times it is a little less than 10.
+    edge = Benchmark(snapshot([Submitted(BOLTON, {"101": range(77)}, children=770)]))
+    (cell,) = matrix(edge, [BOLTON], SEPTEMBER).to_pylist()
+    assert (cell["value_low"], cell["band"]) == (10.0, 4)
+
+
 def test_the_most_widespread_types_come_first_and_of_those_the_one_with_most_errors() -> None:
     table = matrix(benchmark(), EVERYONE, SEPTEMBER)
     assert list(dict.fromkeys(table["key"].to_pylist())) == ["101", "142", "166", "141"]
