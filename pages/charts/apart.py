@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis
-from .rows import ChartRows, Drawing
+from .rows import ChartRows, Drawing, InOrder
 from .theme import INK, OWN, OWN_PALE, PEER, PEER_PALE
 
 _LABEL_WIDTH = 28
@@ -24,7 +24,7 @@ def apart_chart(rows: Sequence[dict[str, Any]], title: str, axis_title: str) -> 
     order = [row["label"] for row in shown]
     right = max([row["upper_high"] for row in rows] + [row["own_high"] or 0 for row in rows], default=1) or 1
     x = alt.Scale(domain=[0, right * 1.06], nice=False)
-    y = alt.Y("label:N", sort=order, axis=category_axis())
+    y = alt.Y("label:N", sort=InOrder(order), axis=category_axis())
     base = Drawing(ChartRows(shown)).encode(
         y=y,
         tooltip=[

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis, value_axis
-from .rows import ChartRows, Drawing
+from .rows import ChartRows, Drawing, InOrder
 from .theme import INK, MUTED, OWN_PALE, PEER
 
 MOST_ROWS = 20
@@ -50,7 +50,7 @@ def coverage_chart(rows: Sequence[Mapping[str, Any]], title: str) -> alt.LayerCh
                 scale=alt.Scale(nice=False),
                 axis=alt.Axis(title="Number of checks", tickCount=5),
             ),
-            y=alt.Y("label:N", sort=labels, axis=category_axis()),
+            y=alt.Y("label:N", sort=InOrder(labels), axis=category_axis()),
             order=alt.Order("place:Q"),
             color=colour,
             tooltip=[alt.Tooltip("council:N", title="Council"), alt.Tooltip("words:N", title="Checks")],
@@ -60,7 +60,7 @@ def coverage_chart(rows: Sequence[Mapping[str, Any]], title: str) -> alt.LayerCh
     behind = (
         Drawing(ChartRows([{"label": label} for label in labels]))
         .mark_point(opacity=0)
-        .encode(y=alt.Y("label:N", sort=labels, axis=value_axis(short)))
+        .encode(y=alt.Y("label:N", sort=InOrder(labels), axis=value_axis(short)))
     )
     resolve = alt.Resolve(axis=alt.AxisResolveMap(y="independent"))
     return alt.LayerChart(layer=[bars, behind], title=title, height=alt.Step(30), resolve=resolve)

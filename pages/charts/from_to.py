@@ -9,7 +9,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken, category_axis, value_axis
-from .rows import ChartRows, Drawing
+from .rows import ChartRows, Drawing, InOrder
 from .theme import MUTED, OWN, PEER, PEER_PALE
 
 _LABEL_WIDTH = 20
@@ -34,7 +34,7 @@ def from_to_chart(rows: Sequence[dict[str, Any]], title: str, axis_title: str) -
     right = max((row["before_high"] for row in rows), default=1) or 1
     x = alt.Scale(domain=[0, right * 1.05], nice=False)
     base = Drawing(ChartRows(shown)).encode(
-        y=alt.Y("label:N", sort=order, axis=None),
+        y=alt.Y("label:N", sort=InOrder(order), axis=None),
         color=either(alt.ColorValue, alt.datum.own, OWN, PEER),
         tooltip=[alt.Tooltip("name:N", title="Council"), alt.Tooltip("words:N", title=axis_title)],
     )
@@ -42,7 +42,7 @@ def from_to_chart(rows: Sequence[dict[str, Any]], title: str, axis_title: str) -
     line = base.mark_rule(strokeWidth=2).encode(
         x=alt.X("now:Q", scale=x, axis=axis),
         x2=alt.X2("before:Q"),
-        y=alt.Y("label:N", sort=order, axis=category_axis(own)),
+        y=alt.Y("label:N", sort=InOrder(order), axis=category_axis(own)),
     )
     ranges = [
         base.mark_bar(height=9, opacity=0.8)
@@ -55,7 +55,7 @@ def from_to_chart(rows: Sequence[dict[str, Any]], title: str, axis_title: str) -
     )
     values = {row["label"]: row["words"] for row in shown}
     point = base.mark_point(filled=True, size=110, opacity=1).encode(
-        x=alt.X("now:Q", scale=x), y=alt.Y("label:N", sort=order, axis=value_axis(values, own))
+        x=alt.X("now:Q", scale=x), y=alt.Y("label:N", sort=InOrder(order), axis=value_axis(values, own))
     )
     chart = alt.LayerChart(layer=[*ranges, line, ring, point], title=title, height=alt.Step(38))
     chart.resolve = alt.Resolve(axis=alt.AxisResolveMap(y="independent"))

@@ -9,7 +9,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken, category_axis
-from .rows import ChartRows, Drawing
+from .rows import ChartRows, Drawing, InOrder
 from .theme import INK, MUTED, STEPS
 
 MOST_COLUMNS = 20
@@ -29,8 +29,8 @@ def heat_chart(
     most = max((cell["value_mid"] for cell in cells if cell["value_mid"] is not None), default=0) or 1
     shown = [{**cell, "label": broken(cell["group"], _LABEL_WIDTH)} for cell in cells]
     base = Drawing(ChartRows(shown)).encode(
-        x=alt.X("council:N", sort=list(councils), axis=category_labels()),
-        y=alt.Y("label:N", sort=[broken(group, _LABEL_WIDTH) for group in groups], axis=category_axis()),
+        x=alt.X("council:N", sort=InOrder(councils), axis=category_labels()),
+        y=alt.Y("label:N", sort=InOrder(broken(group, _LABEL_WIDTH) for group in groups), axis=category_axis()),
         tooltip=[
             alt.Tooltip("council:N", title="Council"),
             alt.Tooltip("group:N", title="Error group"),

@@ -9,7 +9,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken, category_axis
-from .rows import ChartRows, Drawing
+from .rows import ChartRows, Drawing, InOrder
 from .theme import GRID, INK, MUTED, STEPS
 
 MOST_COLUMNS = 20
@@ -38,8 +38,8 @@ def matrix_chart(
     ]
     own = list(dict.fromkeys(cell["council"] for cell in cells if cell["own"]))
     base = Drawing(ChartRows(shown)).encode(
-        x=alt.X("council:N", sort=list(councils), axis=category_axis(own, orient="top", labelAngle=-90)),
-        y=alt.Y("label:N", sort=list(names.values()), axis=category_axis()),
+        x=alt.X("council:N", sort=InOrder(councils), axis=category_axis(own, orient="top", labelAngle=-90)),
+        y=alt.Y("label:N", sort=InOrder(names.values()), axis=category_axis()),
         tooltip=[
             alt.Tooltip("type:N", title="Error type"),
             alt.Tooltip("council:N", title="Council"),

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from .labels import broken, category_axis, value_axis
-from .rows import ChartRows, Drawing
+from .rows import ChartRows, Drawing, InOrder
 from .theme import OWN, PEER, PEER_PALE
 
 _LABEL_WIDTH = 25
@@ -42,9 +42,11 @@ def pareto_chart(rows: Sequence[dict[str, Any]], title: str) -> alt.LayerChart:
     axis = alt.Axis(title="Errors", orient="bottom", tickCount=5, tickMinStep=1)
     at = alt.X("errors_low:Q", scale=errors, axis=axis)
     values = {row["label"]: row["words"] for row in shown}
-    certain = base.mark_bar(height=18, color=PEER).encode(x=at, y=alt.Y("label:N", sort=order, axis=category_axis()))
+    certain = base.mark_bar(height=18, color=PEER).encode(
+        x=at, y=alt.Y("label:N", sort=InOrder(order), axis=category_axis())
+    )
     possible = base.mark_bar(height=18, color=PEER_PALE).encode(
-        x=at, x2=alt.X2("errors_high:Q"), y=alt.Y("label:N", sort=order, axis=value_axis(values))
+        x=at, x2=alt.X2("errors_high:Q"), y=alt.Y("label:N", sort=InOrder(order), axis=value_axis(values))
     )
     bars = alt.LayerChart(layer=[certain, possible], resolve=alt.Resolve(axis=alt.AxisResolveMap(y="independent")))
     chart = alt.LayerChart(layer=[bars, *_cumulative(base, shown, order)], title=title, height=alt.Step(48))
@@ -56,7 +58,7 @@ def _cumulative(base: alt.Chart, shown: list[dict[str, Any]], order: list[str]) 
     """The line with its points, their ranges, and words at the third."""
     percent = alt.Scale(domain=[0, 100])
     axis = alt.Axis(title="Together, % of all errors", orient="top", values=[0, 50, 100], grid=False, titleColor=OWN)
-    edge = alt.Y("label:N", sort=order, bandPosition=1, axis=None)
+    edge = alt.Y("label:N", sort=InOrder(order), bandPosition=1, axis=None)
     hidden = alt.X("cumulative:Q", scale=percent, axis=None)
     point = alt.OverlayMarkDef(color=OWN, filled=False, fill="white", size=45)
     line = base.mark_line(color=OWN, strokeWidth=2, point=point).encode(

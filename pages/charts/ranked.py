@@ -9,7 +9,7 @@ import altair as alt
 
 from .either import TOP, either
 from .labels import broken, category_axis, value_axis
-from .rows import ChartRows, Drawing
+from .rows import ChartRows, Drawing, InOrder
 from .theme import GRID, MUTED, OWN, OWN_PALE, PEER, PEER_PALE
 
 MOST_LABELLED = 40
@@ -33,7 +33,7 @@ def ranked_chart(
     right = max([row["interval_high"] for row in rows] + [median[1] if median else 0], default=1) or 1
     x = alt.Scale(domain=[0, right * 1.05], nice=False, zero=True)
     base = Drawing(ChartRows(shown)).encode(
-        y=alt.Y("label:N", sort=order, axis=None),
+        y=alt.Y("label:N", sort=InOrder(order), axis=None),
         tooltip=[
             alt.Tooltip("name:N", title="Council"),
             alt.Tooltip("words:N", title=axis_title),
@@ -47,7 +47,7 @@ def ranked_chart(
     interval = base.mark_rule(strokeWidth=1.5).encode(
         x=alt.X("interval_low:Q", scale=x, axis=alt.Axis(title=axis_title, tickCount=5)),
         x2=alt.X2("interval_high:Q"),
-        y=alt.Y("label:N", sort=order, axis=category_axis(own, crowded)),
+        y=alt.Y("label:N", sort=InOrder(order), axis=category_axis(own, crowded)),
         color=strong,
     )
     spread = (
@@ -60,7 +60,7 @@ def ranked_chart(
         .mark_point(filled=True, opacity=1)
         .encode(
             x=alt.X("value_mid:Q", scale=x),
-            y=alt.Y("label:N", sort=order, axis=value_axis(values, own)),
+            y=alt.Y("label:N", sort=InOrder(order), axis=value_axis(values, own)),
             color=strong,
             shape=either(alt.ShapeValue, is_own, "diamond", "circle"),
             size=either(alt.SizeValue, is_own, 190, 25 if crowded else 80),

@@ -1,8 +1,8 @@
-"""A chart of rows that is cheap to make. Altair copies a chart, data and all, again and again while layers are put together."""
+"""Charts that are cheap to make. Altair copies a chart, data and all, again and again while layers are put together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any, Self
 
@@ -28,6 +28,17 @@ class ChartRows(alt.InlineData):
 
     def __deepcopy__(self, memo: Any = None) -> Self:
         return self
+
+
+class InOrder(alt.SortArray):
+    """Labels in the order of an axis. Altair would go through all of them again for each layer."""
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        super().__init__(list(labels))  # type: ignore[no-untyped-call]
+
+    def to_dict(self, *_: Any, **__: Any) -> Any:
+        """The labels."""
+        return self._args[0]
 
 
 class Drawing(alt.Chart):

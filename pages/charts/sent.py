@@ -10,7 +10,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken, category_axis
-from .rows import ChartRows, Drawing
+from .rows import ChartRows, Drawing, InOrder
 from .theme import GRID, INK, MUTED, OWN, OWN_PALE, PEER_PALE
 
 MOST_ROWS = 40
@@ -43,7 +43,7 @@ def sent_chart(
                 ticks=False,
             ),
         ),
-        y=alt.Y("label:N", sort=[broken(name, _LABEL_WIDTH) for name in councils], axis=category_axis()),
+        y=alt.Y("label:N", sort=InOrder(broken(name, _LABEL_WIDTH) for name in councils), axis=category_axis()),
         tooltip=[
             alt.Tooltip("council:N", title="Council"),
             alt.Tooltip("month_words:N", title="Month"),

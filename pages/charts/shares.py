@@ -9,7 +9,7 @@ import altair as alt
 
 from .either import either
 from .labels import broken, category_axis, value_axis
-from .rows import ChartRows, Drawing
+from .rows import ChartRows, Drawing, InOrder
 from .theme import MUTED, OWN, PEER
 
 MOST_COLUMNS = 20
@@ -30,8 +30,8 @@ def shares_chart(
         return _on_lines(shown, order, title)
     own = list(dict.fromkeys(row["name"] for row in rows if row["own"]))
     base = Drawing(ChartRows(shown)).encode(
-        x=alt.X("name:N", sort=list(councils), axis=category_axis(own, orient="top", labelAngle=-90)),
-        y=alt.Y("label:N", sort=order, axis=category_axis(grid=True)),
+        x=alt.X("name:N", sort=InOrder(councils), axis=category_axis(own, orient="top", labelAngle=-90)),
+        y=alt.Y("label:N", sort=InOrder(order), axis=category_axis(grid=True)),
         tooltip=_tooltip(),
     )
     colour = either(alt.ColorValue, alt.datum.own, OWN, PEER)
@@ -57,11 +57,13 @@ def _on_lines(shown: list[dict[str, Any]], order: list[str], title: str) -> alt.
     values = {row["label"]: row["words"] for row in shown if row["own"]}
     axis = alt.Axis(title="% of the council's errors", tickCount=5)
     base = Drawing(ChartRows(shown)).transform_filter(alt.datum.ran & (alt.datum.share_mid >= 0))
-    base = base.encode(x=alt.X("share_mid:Q", axis=axis), y=alt.Y("label:N", sort=order, axis=None), tooltip=_tooltip())
+    base = base.encode(
+        x=alt.X("share_mid:Q", axis=axis), y=alt.Y("label:N", sort=InOrder(order), axis=None), tooltip=_tooltip()
+    )
     others = (
         base.transform_filter(~own)
         .mark_tick(color=PEER, opacity=0.45, thickness=2, height=16)
-        .encode(y=alt.Y("label:N", sort=order, axis=category_axis()))
+        .encode(y=alt.Y("label:N", sort=InOrder(order), axis=category_axis()))
     )
     spread = (
         base.transform_filter(own)
@@ -71,7 +73,7 @@ def _on_lines(shown: list[dict[str, Any]], order: list[str], title: str) -> alt.
     mark = (
         base.transform_filter(own)
         .mark_point(shape="diamond", filled=True, size=150, opacity=1, color=OWN)
-        .encode(y=alt.Y("label:N", sort=order, axis=value_axis(values, list(values))))
+        .encode(y=alt.Y("label:N", sort=InOrder(order), axis=value_axis(values, list(values))))
     )
     resolve = alt.Resolve(axis=alt.AxisResolveMap(y="independent"))
     return alt.LayerChart(layer=[others, spread, mark], title=title, height=alt.Step(38), resolve=resolve)
