@@ -24,6 +24,9 @@ class _Kept(Generic[T]):
         self._answers: OrderedDict[tuple[str, ...], T] = OrderedDict()
         self._one_at_a_time = Lock()
 
+    def has(self, key: tuple[str, ...]) -> bool:
+        return key in self._answers
+
     def get(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         with self._one_at_a_time:
             if key not in self._answers:
@@ -44,8 +47,16 @@ def benchmark_of(store: Store, return_name: str) -> Benchmark:
     Raises:
         StoreError: the store cannot be read.
     """
-    key = (str(store.location), store.version(), return_name)
-    return _benchmarks.get(key, lambda: Benchmark(store, return_name))
+    return _benchmarks.get(_key(store, return_name), lambda: Benchmark(store, return_name))
+
+
+def is_read(store: Store, return_name: str) -> bool:
+    """Whether that is in memory already."""
+    return _benchmarks.has(_key(store, return_name))
+
+
+def _key(store: Store, return_name: str) -> tuple[str, ...]:
+    return str(store.location), store.version(), return_name
 
 
 def history_of(store: Store) -> pa.Table:

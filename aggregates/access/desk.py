@@ -13,7 +13,7 @@ from ..benchmark import Benchmark
 from ..practice import Note, Notebook, Words
 from ..store import Store, Submission
 from .access_file import ACCESS_FILE, read_access
-from .benchmarks import benchmark_of, history_of
+from .benchmarks import benchmark_of, history_of, is_read
 from .errors import NotAllowedError
 from .people import Person, Role, plain_email
 from .pseudonyms import pseudonyms, secret_of
@@ -79,6 +79,11 @@ class Desk:
             return benchmark
         viewer = person.council or f"person {person.email}"
         return benchmark.masked(viewer, person.council, lambda: self._pseudonyms(viewer))
+
+    def is_read(self, return_name: str) -> bool:
+        """Whether what the store holds now is in memory already."""
+        self._ask(Action.SEE)
+        return is_read(self._store, return_name)
 
     @property
     def names_masked(self) -> bool:

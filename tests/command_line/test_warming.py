@@ -79,6 +79,15 @@ def test_what_was_handed_in_since_is_read_again_and_only_once(
     assert benchmark.query("SELECT count(*) AS n FROM submission").to_pylist() == [{"n": 3}]
 
 
+def test_whether_anybody_has_to_wait_is_known_before(store: Store, tmp_path: Path) -> None:
+    desk = Desk(Store(store.location), THIS_MACHINE)
+    assert not desk.is_read("ssda903")
+    warm_up(store.location)
+    assert desk.is_read("ssda903")
+    store.accept(write(Submitted("E08000003", {"101": range(40)}), tmp_path), by="test")
+    assert not desk.is_read("ssda903")
+
+
 def test_what_is_there_by_then_is_set_aside_for_good(store: Store) -> None:
     gc.unfreeze()
     warm_up(store.location)
