@@ -132,13 +132,19 @@ def test_each_role_may_do_what_it_is_for_and_nothing_else(
     assert Notebook(store.location).events() == noted
 
 
+def test_a_stranger_is_not_told_whether_the_store_was_read(store: Store) -> None:
+    assert not desk_of(store, "analyst").is_read("ssda903")
+    with pytest.raises(PlumblineError):
+        desk_of(store, "stranger").is_read("ssda903")
+
+
 def test_every_method_of_the_desk_is_tried_above() -> None:
     offered = {name for name in vars(Desk) if not name.startswith("_")}
     asks_nothing_of_the_store = {"person", "is_local", "location", "may", "names_masked", "group_masks_names"}
     tried = {"benchmark", "version", "submissions", "accept", "withdraw", "audit", "verify_audit", "handed_in"}
     tried |= {"write_note", "edit_note", "remove_note"}
-    tried_with_notes = {"notes"}
-    assert offered == tried | tried_with_notes | asks_nothing_of_the_store
+    tried_by_themselves = {"notes", "is_read"}
+    assert offered == tried | tried_by_themselves | asks_nothing_of_the_store
 
 
 def test_another_councils_file_is_refused_and_the_attempt_is_in_the_audit(store: Store, tmp_path: Path) -> None:
