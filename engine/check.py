@@ -22,6 +22,7 @@ from .runner.database import WORKERS, create_tables, open_database, set_paramete
 from .runner.needs import available
 from .runner.outcomes import CheckState, Scope, outcome_table, total_table
 from .runner.run import run_checks
+from .runner.terms import tables_of_last_year
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -83,13 +84,14 @@ def check_return(
     connection = opening.result()
     try:
         use_every_processor(connection, sum(table.data.num_rows for table in given.tables.values()))
+        asked_before = tables_of_last_year(pack, (check.sql for check in (*chosen, *extra)))
         wanted = {need for check in (*chosen, *extra) for alternatives in check.needs for need in alternatives}
         returns = [given, given_before] if given_before else [given]
         with ThreadPoolExecutor(1) as aside:
             looking_up = (
                 aside.submit(look_up_postcodes, pack, returns, problems, on_progress) if "postcodes" in wanted else None
             )
-            create_tables(connection, pack, given, given_before)
+            create_tables(connection, pack, given, given_before, asked_before)
             clock.stop("tables")
         postcodes = looking_up.result() if looking_up else None
         if postcodes is not None:

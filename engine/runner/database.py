@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -86,12 +87,21 @@ def set_parameters(connection: duckdb.DuckDBPyConnection, pack: Pack, year: int,
 
 
 def create_tables(
-    connection: duckdb.DuckDBPyConnection, pack: Pack, current: GivenReturn, previous: GivenReturn | None
+    connection: duckdb.DuckDBPyConnection,
+    pack: Pack,
+    current: GivenReturn,
+    previous: GivenReturn | None,
+    of_last_year: Collection[str] | None = None,
 ) -> None:
-    """Makes every table of the return in each schema; those that were not given are empty.
+    """Makes every table of the return; those that were not given are empty. Of last year's, all or those named in
+    ``of_last_year`` (in small letters), which the checks ask for.
 
     ``given_tables`` (name) says which were given, as an empty table may be one that was given without rows.
     """
+
+    def is_wanted(schema: str, name: str) -> bool:
+        return schema == SCHEMAS[0] or of_last_year is None or name.lower() in of_last_year
+
     statements, fillings = [], []
     for schema, given in zip(SCHEMAS, (current, previous), strict=True):
         tables = given.tables if given else {}
@@ -100,9 +110,11 @@ def create_tables(
         statements += [
             f"CREATE TABLE {schema}.{spec.name} ({_definition(spec)});"
             for spec in pack.tables.values()
-            if spec.name not in tables
+            if spec.name not in tables and is_wanted(schema, spec.name)
         ]
-        fillings += [(schema, pack.tables[table.name], table) for table in tables.values()]
+        fillings += [
+            (schema, pack.tables[table.name], table) for table in tables.values() if is_wanted(schema, table.name)
+        ]
     connection.execute("".join(statements))
     with ThreadPoolExecutor(WORKERS) as workers:
         list(workers.map(lambda filling: _fill(connection, *filling), fillings))

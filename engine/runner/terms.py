@@ -1,4 +1,4 @@
-"""Makes the terms that a set of checks uses, each after the terms it is built on."""
+"""Makes the terms that a set of checks uses, each after the terms it is built on; says which of last year's tables they use."""
 
 from __future__ import annotations
 
@@ -12,9 +12,33 @@ from ..pack import Pack
 from .database import WORKERS
 
 _WORD = re.compile(r"(previous\.)?\b([A-Za-z_]\w*)\b")
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_OF_LAST_YEAR = re.compile(r"\bprevious\.([A-Za-z_]\w*)", re.IGNORECASE)
 _COMMENTS = re.compile(r"--[^\n]*")
 
 _Key = tuple[str, str]  # schema and name of a term, in small letters
+
+
+def tables_of_last_year(pack: Pack, sqls: Iterable[str]) -> frozenset[str]:
+    """The tables of last year's return that any of ``sqls`` or any term asks for, by itself or by a term; in small letters."""
+    terms = {name.lower(): _plain(term.sql) for name, term in pack.terms.items()}
+    asked: set[str] = set()
+
+    def ask_for(name: str) -> None:
+        if name not in asked:
+            asked.add(name)
+            for word in _NAME.findall(terms.get(name, "")):
+                ask_for(word.lower())
+
+    for sql in (*terms.values(), *(_plain(sql) for sql in sqls if "previous" in sql.lower())):
+        for name in _OF_LAST_YEAR.findall(sql):
+            ask_for(name.lower())
+    return frozenset(table.lower() for table in pack.tables) & asked
+
+
+def _plain(sql: str) -> str:
+    """Without comments, quotes around names, and spaces beside dots."""
+    return re.sub(r"\s*\.\s*", ".", _COMMENTS.sub("", sql).replace('"', ""))
 
 
 class TermMaker:
