@@ -18,6 +18,8 @@ from .totals import whole_numbers
 BAND_STARTS = (0.0, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Errors per 100 children at which the next band begins."""
 
+_STATES = ("not-run", "none", "withheld", "known")
+
 
 @kept
 def matrix(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Table:
@@ -39,20 +41,20 @@ def matrix(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.T
     low, high = (end[rows].ravel() for end in found.errors)
     # Multiplied first, so that 10 per 100 is not a little less, and in the band below.
     values = [(100 * end[rows] / found.children).ravel() for end in found.errors]
-    state = np.select([np.isnan(low), high == 0, low < high], ["not-run", "none", "withheld"], "known")
+    state = np.select([np.isnan(low), high == 0, low < high], range(3), 3)
     bands = np.searchsorted(BAND_STARTS, np.nan_to_num(values[0]), side="right") - 1
     table = pa.table(
         {
-            "key": pa.array([found.keys[row] for row in rows.tolist() for _ in range(councils)], pa.string()),
-            "group": pa.array([found.groups[row] for row in rows.tolist() for _ in range(councils)], pa.string()),
-            "authority": pa.array(found.authorities * len(rows), pa.string()),
+            "key": _texts(*found.keys).take(pa.array(np.repeat(rows, councils))),
+            "group": _texts(*found.groups).take(pa.array(np.repeat(rows, councils))),
+            "authority": _texts(*found.authorities).take(pa.array(np.tile(np.arange(councils), len(rows)))),
             "councils_with": np.repeat(with_it, councils),
-            "state": pa.array(state, pa.string()),
+            "state": _texts(*_STATES).take(pa.array(state)),
             "errors_low": whole_numbers(low),
             "errors_high": whole_numbers(high),
             "value_low": pa.array(values[0], from_pandas=True),
             "value_high": pa.array(values[1], from_pandas=True),
-            "band": pa.array(bands, pa.int64(), mask=state != "known"),
+            "band": pa.array(bands, pa.int64(), mask=state != _STATES.index("known")),
         }
     )
     if benchmark.is_masked:

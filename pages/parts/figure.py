@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -36,7 +37,9 @@ class Figure:
         """The chart as Vega-Lite takes it."""
         # st.altair_chart would hold it against Vega-Lite's schema for every reader anew, which takes longer than all else.
         drawn: dict[str, Any] = self.chart.to_dict(validate=False)
-        return drawn | {"datasets": {name: columnar(rows) for name, rows in drawn.get("datasets", {}).items()}}
+        datasets = drawn.pop("datasets", {})
+        words = json.dumps(drawn, default=str)
+        return drawn | {"datasets": {name: columnar(rows, words) for name, rows in datasets.items()}}
 
     @cached_property
     def table(self) -> Mapping[str, Cells]:
@@ -68,11 +71,12 @@ def show_figure(
             show_table(figure.table, left, pinned)
 
 
-def columnar(rows: Sequence[Mapping[str, Any]]) -> Any:
-    """The rows as a table, which reaches the browser sooner; as they are where a column holds different kinds of values."""
-    names = dict.fromkeys(name for row in rows for name in row)
+def columnar(rows: Sequence[Mapping[str, Any]], words: str) -> Any:
+    """The rows as a table of what the chart names in its ``words``, which reaches the browser sooner; as they are where a column
+    holds different kinds of values."""
+    names = dict.fromkeys(name for keys in {tuple(row) for row in rows} for name in keys)
     try:
-        return pa.table({name: [row.get(name) for row in rows] for name in names})
+        return pa.table({name: [row.get(name) for row in rows] for name in names if name in words})
     except pa.ArrowException:
         return rows
 
