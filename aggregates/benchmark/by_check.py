@@ -53,11 +53,7 @@ def by_check(
     places = np.array(list(chosen.values()), dtype=np.int64)
     asked = [checks is None or key in checks for key in counted.keys]
     ran = counted.ran[places] & np.array(asked, dtype=bool)
-    errors = np.where(ran, 0.0, np.nan)[None].repeat(2, axis=0)
-    owner, row = counted.rows(places)
-    kept_rows = ran[owner, counted.bit[row]]
-    owner, row = owner[kept_rows], row[kept_rows]
-    errors[:, owner, counted.bit[row]] = counted.counts[:2, row]
+    errors = np.where(ran, counted.errors(places), np.nan)
     keys, bits = _keys(counted, ran.any(axis=0))
     there = ran.any(axis=1)
     by_key = [np.fmax.reduce(errors[:, :, of], axis=2) for of in bits]

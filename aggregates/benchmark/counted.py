@@ -148,6 +148,14 @@ class Counted:
         """The rows of ``bit`` and ``counts`` that some submissions have."""
         return _rows(self._found, places)
 
+    def errors(self, places: Places) -> NDArray[np.float64]:
+        """The least and the most errors (two tables) of some submissions (rows) by bit (columns); 0 where none was found, and
+        where the check did not run."""
+        owner, row = self.rows(places)
+        errors = np.zeros((2, len(places), len(self.keys)))
+        errors[:, owner, self.bit[row]] = self.counts[:2, row]
+        return errors
+
     def reasons(self, places: Places) -> list[tuple[int, str]]:
         """The different reasons for which some submissions did not run checks, each with the bit of the check; in order."""
         rows = _rows(self._not_run, places).row

@@ -80,9 +80,7 @@ def _changes(counted: Counted, then: int, now: int) -> list[dict[str, Any]]:
     places = np.array([then, now])
     ran = counted.ran[places]
     both = ran.all(axis=0)
-    owner, row = counted.rows(places)
-    checks = np.zeros((2, *ran.shape))
-    checks[:, owner, counted.bit[row]] = counted.counts[:2, row]
+    checks = counted.errors(places)
     # The total of a group covers the checks that ran both times and those that ran this time only.
     groups = add_up_groups(counted, places, ran, np.tile(both, (2, 1)), "group").ends[:2]
     has_both = np.unique(counted.group_of[both])

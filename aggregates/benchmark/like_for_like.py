@@ -72,9 +72,14 @@ class Compared:
         return [authority for authority, there in zip(self.chosen, self.is_compared, strict=True) if there]
 
     @property
+    def chosen_places(self) -> Places:
+        """The places of all submissions, in order."""
+        return _places(self.chosen)
+
+    @property
     def places(self) -> Places:
-        """Their submissions, in the same order."""
-        return _places(self.chosen)[self.is_compared]
+        """The submissions of the compared councils, in the same order."""
+        return self.chosen_places[self.is_compared]
 
     @property
     def children(self) -> NDArray[np.float64]:
@@ -120,7 +125,7 @@ def left_out(found: Compared) -> pa.Table:
     counted, places, authorities = found.benchmark.counted, found.places, np.array(found.authorities, dtype=object)
     if not len(places):
         return _LEFT_OUT.empty_table()
-    listed = counted.listed[_places(found.chosen)].any(axis=0) & counted.in_scope(found.scope)
+    listed = counted.listed[found.chosen_places].any(axis=0) & counted.in_scope(found.scope)
     ran = counted.any_of_key(found.ran[found.is_compared])
     reasons: dict[str, list[str]] = {}
     for bit, reason in counted.reasons(places):

@@ -117,13 +117,11 @@ def _by_month(found: Followed, asked: Months) -> pa.Table:
         found.common[found.council[shown]],
         found.scope.level,
     )
-    checks, has_checks = (
-        np.repeat(found.common.sum(axis=1), len(months)),
-        np.repeat(found.common.any(axis=1), len(months)),
-    )
+    checks = np.repeat(found.common.sum(axis=1), len(months))
     gap: list[str | None] = ["no-file"] * size
     for council, member in enumerate(found.members):
-        for number in set(submissions.numbers[submissions.of_council(member)].tolist()) & set(range(first, after)):
+        others = submissions.numbers[submissions.of_council(member)]
+        for number in others[(first <= others) & (others < after)].tolist():
             gap[council * len(months) + number - first] = "other-return"
     for cell, why in zip(at.tolist(), found.gap, strict=True):
         gap[cell] = why
@@ -137,7 +135,7 @@ def _by_month(found: Followed, asked: Months) -> pa.Table:
     }
     for name, values in zip(ENDS, ends, strict=True):
         table[name] = pa.array(values.astype(np.int64)).take(pa.array(row, mask=row < 0))
-    table["checks"] = pa.array(checks, mask=~has_checks)
+    table["checks"] = pa.array(checks, mask=checks == 0)
     return pa.table(table | {"gap": pa.array(gap, pa.string())})
 
 

@@ -28,7 +28,7 @@ def heat(benchmark: Benchmark, members: Sequence[str], period: Period) -> pa.Tab
     # Each group is compared on the checks that all councils ran which ran any of it.
     councils = counted.any_of_group(ran).sum(axis=0)[counted.group_of]
     common = (ran.sum(axis=0) == councils) & (councils > 0)
-    places = np.fromiter(found.chosen.values(), dtype=np.int64, count=len(found.chosen))
+    places = found.chosen_places
     listed = counted.listed[places].any(axis=0)
     known, checks = (np.bincount(counted.group_of[some], minlength=len(counted.groups)) for some in (listed, common))
     shape = len(places), len(counted.groups)

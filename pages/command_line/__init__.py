@@ -71,4 +71,7 @@ def main() -> None:
     try:
         app()
     except SystemExit as ended:
-        end_at_once(ended.code if isinstance(ended.code, int) else 0)
+        # What was cut off, by Ctrl+C or a fault, may still be clearing up after itself.
+        if ended.code:
+            raise
+        end_at_once()

@@ -47,8 +47,8 @@ def leave_collecting_out() -> None:
     gc.disable()
 
 
-def end_at_once(status: int) -> NoReturn:
-    """Ends the process without taking apart what is in its memory, which is given back anyway. What was said is on screen."""
+def end_at_once() -> NoReturn:
+    """Ends a process in which all went well without taking apart what is in its memory, which is given back anyway."""
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(status)
+    os._exit(0)

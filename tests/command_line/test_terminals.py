@@ -56,3 +56,20 @@ def test_a_check_loads_neither_pandas_nor_the_dashboard(desk: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=desk, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.decode().splitlines()[-1] == "loaded"
+
+
+@pytest.mark.parametrize(("words", "ends_at_once"), [(["rules", "101"], True), (["rules", "nonsense"], False)])
+def test_only_a_command_that_did_all_it_should_ends_without_clearing_up(
+    words: list[str], ends_at_once: bool, desk: Path
+) -> None:
+    """One that was cut off may still be taking half a file away."""
+    script = (
+        "import os, sys\n"
+        "from plumbline.pages.command_line import main\n"
+        "os._exit = lambda _: print('at once')\n"
+        f"sys.argv = ['plumbline', *{words!r}]\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=desk, capture_output=True, check=False)
+    assert (b"at once" in done.stdout) is ends_at_once
+    assert (done.returncode == 0) is ends_at_once
